@@ -1,0 +1,50 @@
+# make demo | test | check | format | pins | clean; needs Python 3.11+ and nothing else.
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo install develop check test format pins clean
+.DEFAULT_GOAL := demo
+
+demo: install
+	@$(BIN)/onrecord demo
+
+install: $(VENV)/installed
+
+develop: $(VENV)/developing
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "OnRecord needs Python 3.11 or later: make PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: requirements/run.txt pyproject.toml | $(BIN)/python
+	$(BIN)/pip install -q --require-hashes -r requirements/run.txt
+	$(BIN)/pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/developing: requirements/dev.txt pyproject.toml | $(BIN)/python
+	$(BIN)/pip install -q --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install -q --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/installed
+
+check: develop
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: develop
+	$(BIN)/pytest
+
+format: develop
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+PIN := $(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-header --strip-extras --allow-unsafe
+pins: develop
+	$(PIN) -o requirements/run.txt pyproject.toml requirements/build.in
+	$(PIN) -o requirements/dev.txt pyproject.toml requirements/build.in requirements/dev.in
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

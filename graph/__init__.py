@@ -1,0 +1,1 @@
+"""Events, the log they are kept in, and the graph they project into."""

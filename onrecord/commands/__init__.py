@@ -1,0 +1,1 @@
+"""The commands: each opens, calls and prints."""

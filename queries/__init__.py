@@ -1,0 +1,1 @@
+"""Stored questions, and running them."""
