@@ -1,0 +1,153 @@
+"""From an extraction to facts: identity is content, and every span reproduces its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from graph.events import (
+    ActorIdentified,
+    ActorIntroduced,
+    ActorMentioned,
+    AnyFact,
+    ExtractionCompleted,
+    OptionIntroduced,
+    OptionLinked,
+    PositionAttributed,
+    StatementAttributed,
+)
+from ingest.article import Article
+from ingest.extraction import Actor, Extraction, Mention, Option, Position, Statement
+from ingest.facts import Reading, facts
+
+T = TypeVar("T")
+TEXT = "Ada Lund opposes new tolls on Norway, she said. An official said talks go on. Another official said no."
+
+
+def at(words: str, nth: int = 0) -> tuple[int, int]:
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(words, start + 1)
+    return start, start + len(words)
+
+
+@dataclass
+class Given:
+    name: str = "given"
+    version: str = "1"
+    model: str = "none"
+    found: Extraction = field(default_factory=Extraction)
+
+    def __call__(self, article: Article, /) -> Extraction:
+        return self.found
+
+
+@dataclass
+class OnRecord:
+    named: dict[str, frozenset[str]] = field(default_factory=dict)
+    linked: dict[str, frozenset[tuple[str | None, str | None]]] = field(default_factory=dict)
+
+    def names(self, id_: str, /) -> frozenset[str]:
+        return self.named.get(id_, frozenset())
+
+    def links(self, option: str, /) -> frozenset[tuple[str | None, str | None]]:
+        return self.linked.get(option, frozenset())
+
+
+FOUND = Extraction(
+    actors=(
+        Actor("a1", "person", "Ada Lund", (Mention(*at("Ada Lund")), Mention(*at("she"), how="pronoun"))),
+        Actor("a2", "anonymous", "official", (Mention(*at("An official")),), descriptor="official"),
+        Actor("a3", "anonymous", "official", (Mention(*at("Another official")),), descriptor="official"),
+        Actor("a4", "state", "Norway", (Mention(*at("Norway")),), known="state/norway", identifiers={"iso3166": "NO"}),
+    ),
+    statements=(
+        Statement(
+            "s1", (at("Ada Lund opposes new tolls on Norway"),), (at("said"),), (at("she"),), "a1", "indirect", "speech"
+        ),
+        Statement("s2", (at("talks go on"),), (at("said", 1),), (at("An official"),), "a2", "indirect", "speech"),
+        Statement("s3", (at("no", 1),), (at("said", 2),), (at("Another official"),), "a3", "indirect", "speech"),
+    ),
+    options=(Option("new tolls on Norway", broader="tolls", targets=("Norway",)),),
+    positions=(
+        Position(
+            "p1", "a1", "opposes", "new tolls on Norway", (at("Ada Lund opposes new tolls on Norway"),), statement="s1"
+        ),
+    ),
+)
+
+
+def read(found: Extraction = FOUND, known: OnRecord | None = None, id_: str = "a") -> list[tuple[str, AnyFact]]:
+    return facts(Reading(id_, 1, Article(TEXT), found, Given(found=found)), known or OnRecord())
+
+
+def of(kind: type[T], found: list[tuple[str, AnyFact]]) -> list[T]:
+    return [fact for _, fact in found if isinstance(fact, kind)]
+
+
+def test_words_are_those_at_the_spans() -> None:
+    for s in of(StatementAttributed, read()):
+        assert s.words == tuple(TEXT[a:b] for a, b in s.content)
+        assert s.cue_words == "said"
+    for p in of(PositionAttributed, read()):
+        assert p.words == tuple(TEXT[a:b] for a, b in p.evidence)
+    for m in of(ActorMentioned, read()):
+        assert all(x.text == TEXT[x.start : x.end] for x in m.mentions)
+
+
+def test_anonymous_sources_are_never_identified_nor_merged() -> None:
+    found = read()
+    officials = [m for m in of(ActorMentioned, found) if m.kind == "anonymous"]
+    assert len({m.cluster for m in officials}) == 2
+    assert {m.cluster for m in officials}.isdisjoint(i.cluster for i in of(ActorIdentified, found))
+    assert [a.actor for a in of(ActorIntroduced, found)] == ["person/ada-lund", "state/norway"]
+
+
+def test_the_same_reading_gives_the_same_facts_and_another_article_other_ids() -> None:
+    assert read() == read()
+    ours, theirs = of(StatementAttributed, read()), of(StatementAttributed, read(id_="b"))
+    assert {s.statement for s in ours}.isdisjoint(s.statement for s in theirs)
+
+
+def test_nothing_is_introduced_or_linked_twice() -> None:
+    known = OnRecord(
+        {
+            "person/ada-lund": frozenset({"Ada Lund"}),
+            "state/norway": frozenset({"Norway"}),
+            "option/new-tolls-on-norway": frozenset({"x"}),
+            "option/tolls": frozenset({"tolls"}),
+        },
+        {"option/new-tolls-on-norway": frozenset({("option/tolls", None)})},
+    )
+    found = read(known=known)
+    assert of(ActorIntroduced, found) == []
+    assert of(OptionIntroduced, found) == []
+    assert [(link.broader, link.target) for link in of(OptionLinked, found)] == [(None, "state/norway")]
+
+
+def test_what_two_rules_found_is_one_fact() -> None:
+    twice = replace(FOUND, statements=(*FOUND.statements, replace(FOUND.statements[0], id="s9", rule="other")))
+    assert len(of(StatementAttributed, read(twice))) == 3
+
+
+def test_everything_named_was_introduced_before() -> None:
+    clusters: set[str] = set()
+    known: set[str] = set()
+    for stream, fact in read():
+        match fact:
+            case ActorMentioned(cluster=cluster):
+                clusters.add(cluster)
+            case ActorIntroduced(actor=id_) | OptionIntroduced(option=id_):
+                known.add(id_)
+            case ActorIdentified(cluster=cluster, actor=actor):
+                assert cluster in clusters
+                assert actor in known
+            case StatementAttributed(speaker=speaker):
+                assert speaker in clusters
+            case PositionAttributed(holder=holder, option=option):
+                assert holder in clusters
+                assert option in known
+            case ExtractionCompleted(counts=counts):
+                assert counts == {"actors": 4, "statements": 3, "positions": 1, "options": 1}
+            case _:
+                assert stream.startswith(("actor/", "option/"))
