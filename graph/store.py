@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 Scalar = str | int | float | bool | None
 Props = Mapping[str, Any]
@@ -12,7 +12,10 @@ Props = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Let a node with this id exist, with these labels (the first is its kind), and set its properties."""
+    """Let a node with this id exist, with these labels (the first is its kind), and set its properties.
+
+    A property set to None is taken away. The labels count when the node is made; later ones are not added.
+    """
 
     labels: tuple[str, ...]
     id: str
@@ -21,7 +24,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Let a relationship exist between two nodes, known by type, ends and `key`, and set its properties."""
+    """Let a relationship exist between two nodes, known by type, ends and `key`, and set its properties.
+
+    Nothing happens where one of the nodes is missing. A property set to None is taken away.
+    """
 
     type: str
     start: tuple[str, str]
@@ -32,14 +38,18 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class DropEdges:
-    """Remove the relationships of a type that leave a node."""
+class Derive:
+    """What compares facts about a start and an end is to be worked out again: `graph.derived` says how.
 
-    type: str
-    start: tuple[str, str]
+    `stance`: an actor and a policy option; `office`: a person and a role.
+    """
+
+    what: Literal["stance", "office"]
+    start: str
+    end: str
 
 
-Change = Node | Edge | DropEdges
+Change = Node | Edge | Derive
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +62,15 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """An answer: column names and rows of plain values."""
+    """An answer: column names and rows of plain values; `more` counts rows that a limit left off.
+
+    A node is a dict of its properties and `_labels`, a relationship of its properties and `_type`, a path of `nodes`
+    and `relationships`.
+    """
 
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]
+    more: int = 0
 
 
 class Reader(Protocol):
@@ -67,8 +82,26 @@ class Reader(Protocol):
 class GraphStore(Reader, Protocol):
     """A graph that only the projector writes to; a batch and its checkpoint are one transaction."""
 
-    def checkpoint(self) -> Checkpoint | None: ...
+    engine: str
+    """neo4j or arcadedb"""
 
-    def apply(self, groups: Iterable[Sequence[Change]], old: Checkpoint, new: Checkpoint) -> None: ...
+    def checkpoint(self) -> Checkpoint | None:
+        """How far the graph has come; None when nothing was ever projected into it. Raises GraphForeign."""
+        ...
+
+    def prepare(self, log: str, genesis: str) -> Checkpoint:
+        """Make the graph ready for the log of that uuid, and say how far it has come.
+
+        Raises GraphForeign when it holds another log's facts or somebody else's data, GraphRebuilding.
+        """
+        ...
+
+    def apply(self, groups: Iterable[Sequence[Change]], old: Checkpoint, new: Checkpoint) -> None:
+        """Apply the groups in order and move the checkpoint from `old` to `new`, all or nothing. Raises Fenced."""
+        ...
+
+    def describe(self) -> dict[str, str]:
+        """Address, engine, version and database, for a person."""
+        ...
 
     def close(self) -> None: ...

@@ -1,0 +1,400 @@
+"""A graph at a Bolt endpoint, spoken to with the official driver: Neo4j, or ArcadeDB in its Neo4j clothes.
+
+Lock, then compare: the first statement of a batch takes the checkpoint's lock and only then looks where it stands.
+Compared before the lock, raced batches were applied twice.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any, TypeVar
+
+from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, Record
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Forbidden,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+from neo4j.graph import Node as BoltNode
+from neo4j.graph import Path as BoltPath
+from neo4j.graph import Relationship as BoltRelationship
+
+from graph.errors import (
+    BadInput,
+    Fenced,
+    GraphError,
+    GraphForeign,
+    GraphRebuilding,
+    GraphUnavailable,
+    NotReadOnly,
+)
+from graph.readonly import REMEDY, check_plan, check_words
+from graph.store import Change, Checkpoint, Rows
+from graph.writing import schema, write
+
+T = TypeVar("T")
+NAME = "onrecord"
+SCHEMA = 1
+"""The shape of the projection; a graph of another shape is rebuilt."""
+MOST_COUNTED = 10_000
+"""Rows left off by a limit are counted up to this."""
+LIVE, REBUILDING = "live", "rebuilding"
+RECONNECT = 3.0
+
+# The driver tells each retry and each unknown label; what matters to a person is raised.
+logging.getLogger("neo4j").setLevel(logging.CRITICAL)
+
+_MOVE = """
+MATCH (c:Projection {name: $name}) SET c.lock = coalesce(c.lock, 0) + 1
+WITH c WHERE c.position = $old AND c.chain = $old_chain AND coalesce(c.builder, '') = $builder
+SET c.position = $new, c.chain = $new_chain
+RETURN c.position AS position
+"""
+_CHECKPOINT = """
+MATCH (c:Projection {name: $name})
+RETURN c.position AS position, c.chain AS chain, c.state AS state, c.log AS log, c.schema AS schema,
+       coalesce(c.builder, '') AS builder
+"""
+
+
+class BoltStore:
+    """A `GraphStore` at a Bolt endpoint. `reader` is (user, password) of an account that may only read, if any.
+
+    `patience` is how long, in seconds, an endpoint may take to answer a connection, and a refused transaction is
+    repeated. Raises GraphUnavailable, GraphForeign, GraphRebuilding, Fenced, NotReadOnly.
+    """
+
+    def __init__(
+        self,
+        uri: str,
+        user: str,
+        password: str,
+        database: str | None = None,
+        *,
+        reader: tuple[str, str] | None = None,
+        patience: float = RECONNECT,
+    ) -> None:
+        self.uri = uri
+        self.database = database
+        self.reader_account = reader
+        self._builder = ""
+        self._checked: dict[str, None] = {}
+        self._own: bool | None = None
+        self._agent = ""
+        self._drivers: list[Driver] = []
+        with self._translated():
+            self._writer = self._driver(uri, (user, password), patience)
+            self._reader = self._driver(uri, reader, patience) if reader else self._writer
+
+    def _driver(self, uri: str, auth: tuple[str, str], patience: float) -> Driver:
+        driver = GraphDatabase.driver(
+            uri,
+            auth=auth,
+            connection_timeout=patience,
+            connection_acquisition_timeout=patience + 1,
+            max_transaction_retry_time=patience,
+            user_agent="onrecord",
+        )
+        self._drivers.append(driver)
+        return driver
+
+    # -- the endpoint
+
+    @property
+    def engine(self) -> str:
+        """neo4j or arcadedb, as the endpoint says."""
+        return "arcadedb" if "ArcadeDB" in self._said() else "neo4j"
+
+    def _said(self) -> str:
+        if not self._agent:
+            with self._translated():
+                self._agent = self._writer.get_server_info(database=self.database).agent
+        return self._agent
+
+    def describe(self) -> dict[str, str]:
+        """Address, engine, version and database, for a person."""
+        agent = self._said()
+        version = agent.split("ArcadeDB ", 1)[-1].rstrip(")") if self.engine == "arcadedb" else agent.split("/", 1)[-1]
+        name = "ArcadeDB" if self.engine == "arcadedb" else "Neo4j"
+        return {"address": self.uri, "engine": f"{name} {version}", "database": self.database or "(default)"}
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Foreign errors become ours where they enter."""
+        try:
+            yield
+        except AuthError as error:
+            raise GraphUnavailable(
+                f"the graph at {self.uri} refuses the user or password",
+                "set ONRECORD_GRAPH_USER and ONRECORD_GRAPH_PASSWORD",
+            ) from error
+        except ConfigurationError as error:
+            raise GraphUnavailable(f"{self.uri} is no address of a graph: {error}", "see ONRECORD_GRAPH") from error
+        except (ServiceUnavailable, SessionExpired) as error:
+            raise GraphUnavailable(
+                f"no graph answers at {self.uri}", "start it, or set ONRECORD_GRAPH to where it is"
+            ) from error
+        except Forbidden as error:
+            raise NotReadOnly("the account of the reader may not do that", REMEDY) from error
+        except ClientError as error:
+            raise self._refused(error) from error
+        except (Neo4jError, DriverError) as error:
+            raise GraphError(f"the graph refused: {_words(error)}", "the graph's own log says more") from error
+        except (OSError, ValueError) as error:
+            raise GraphUnavailable(f"cannot reach {self.uri}: {error}", "see ONRECORD_GRAPH") from error
+
+    def _refused(self, error: ClientError) -> GraphError | BadInput:
+        code = error.code or ""
+        if "Database.DatabaseNotFound" in code:
+            return GraphUnavailable(f"{self.uri} has no database {self.database}", "see ONRECORD_GRAPH_DATABASE")
+        if ".Security." in code:
+            return GraphUnavailable(f"the graph at {self.uri} refuses: {_words(error)}", "see its users and passwords")
+        if ".Statement." in code:
+            return BadInput(f"not a statement that the graph understands: {_words(error)}", "look at its spelling")
+        return GraphError(f"the graph refused: {_words(error)}", "the graph's own log says more")
+
+    def _write(self, work: Callable[[ManagedTransaction], T]) -> T:
+        with self._writer.session(database=self.database) as session:
+            return session.execute_write(work)
+
+    def _look(self) -> dict[str, Any] | None:
+        with self._translated(), self._writer.session(database=self.database) as session:
+            found = session.execute_read(lambda tx: tx.run(_CHECKPOINT, name=NAME).data())
+            if not found and session.execute_read(lambda tx: tx.run("MATCH (n) RETURN 1 AS n LIMIT 1").data()):
+                raise GraphForeign(
+                    f"the database at {self.uri} holds data that is not OnRecord's",
+                    "name an empty one with ONRECORD_GRAPH_DATABASE, or empty this one",
+                )
+        return found[0] if found else None
+
+    # -- the projector's side
+
+    def checkpoint(self) -> Checkpoint | None:
+        """How far the graph has come; None when nothing was ever projected into it. Raises GraphForeign."""
+        found = self._look()
+        return Checkpoint(found["position"], found["chain"]) if found else None
+
+    def prepare(self, log: str, genesis: str) -> Checkpoint:
+        """Make the graph ready for the log of that uuid, and say how far it has come. See `GraphStore`."""
+        found = self._look()
+        if found is None:
+            with self._translated():
+                self._make_schema()
+                self._write(
+                    lambda tx: tx.run(
+                        "MERGE (c:Projection {name: $name}) "
+                        "ON CREATE SET c.position = 0, c.chain = $chain, c.lock = 0, c.log = $log, c.state = $state, "
+                        "c.schema = $schema",
+                        name=NAME,
+                        chain=genesis,
+                        log=log,
+                        state=LIVE,
+                        schema=SCHEMA,
+                    ).consume()
+                )
+            found = self._look()
+            assert found is not None
+        if found["log"] != log:
+            raise GraphForeign(
+                f"the graph at {self.uri} belongs to another log",
+                "use the home of that log, or another ONRECORD_GRAPH_DATABASE",
+            )
+        if found["builder"] != self._builder:
+            raise GraphRebuilding(
+                f"the graph at {self.uri} is being rebuilt",
+                "wait for it; if that was interrupted, `onrecord graph rebuild` again",
+            )
+        if found["schema"] != SCHEMA:
+            raise GraphError(
+                f"the graph at {self.uri} has the shape of another version ({found['schema']})",
+                "`onrecord graph rebuild`",
+            )
+        return Checkpoint(found["position"], found["chain"])
+
+    def _make_schema(self) -> None:
+        for statement in schema():
+            self._write(lambda tx, s=statement: tx.run(s).consume())  # type: ignore[misc]
+
+    def apply(self, groups: Iterable[Sequence[Change]], old: Checkpoint, new: Checkpoint) -> None:
+        """Apply the groups in order and move the checkpoint, in one transaction. Raises Fenced when it has moved."""
+        batches = [list(group) for group in groups]
+        committing = False
+
+        def work(tx: ManagedTransaction) -> bool:
+            nonlocal committing
+            moved = tx.run(
+                _MOVE,
+                name=NAME,
+                old=old.position,
+                old_chain=old.chain,
+                new=new.position,
+                new_chain=new.chain,
+                builder=self._builder,
+            ).data()
+            if not moved:
+                return False
+            for batch in batches:
+                write(lambda cypher, params: tx.run(cypher, dict(params)).data(), batch)
+            committing = True
+            return True
+
+        try:
+            with self._translated():
+                applied = self._write(work)
+        except GraphUnavailable:
+            # The answer to COMMIT may be lost while the commit is not: our own new checkpoint says so.
+            if committing and self._stands_at(new):
+                return
+            raise
+        if not applied and not (committing and self._stands_at(new)):
+            raise Fenced(
+                f"another projector has moved the graph on from position {old.position}", "read its checkpoint again"
+            )
+
+    def _stands_at(self, new: Checkpoint) -> bool:
+        return self.checkpoint() == new
+
+    # -- rebuilding in place
+
+    def begin_rebuild(self, log: str, genesis: str, builder: str) -> Checkpoint:
+        """Empty the graph and lock others out until `end_rebuild`; `builder` is a word that only the caller knows.
+
+        Raises GraphForeign when the graph is not this log's.
+        """
+        found = self._look()
+        if found is None:
+            return self.prepare(log, genesis)
+        if found["log"] != log:
+            raise GraphForeign(f"the graph at {self.uri} belongs to another log", "use the home of that log")
+        self._builder = builder
+        with self._translated():
+            self._write(
+                lambda tx: tx.run(
+                    "MATCH (c:Projection {name: $name}) SET c.lock = coalesce(c.lock, 0) + 1, c.state = $state, "
+                    "c.builder = $builder, c.position = 0, c.chain = $chain, c.schema = $schema",
+                    name=NAME,
+                    state=REBUILDING,
+                    builder=builder,
+                    chain=genesis,
+                    schema=SCHEMA,
+                ).consume()
+            )
+            self._make_schema()
+            while self._write(self._wipe_some):
+                pass
+        return Checkpoint(0, genesis)
+
+    def _wipe_some(self, tx: ManagedTransaction) -> int:
+        mine = tx.run(
+            "MATCH (c:Projection {name: $name}) SET c.lock = coalesce(c.lock, 0) + 1 "
+            "WITH c WHERE coalesce(c.builder, '') = $builder RETURN 1 AS mine",
+            name=NAME,
+            builder=self._builder,
+        ).data()
+        if not mine:
+            raise Fenced("another rebuild has begun", "let it end")
+        some = "MATCH (n) WHERE NOT n:Projection WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS n"
+        return int(tx.run(some).data()[0]["n"])
+
+    def end_rebuild(self) -> None:
+        """Let others in again."""
+        with self._translated():
+            self._write(
+                lambda tx: tx.run(
+                    "MATCH (c:Projection {name: $name}) WHERE coalesce(c.builder, '') = $builder "
+                    "SET c.state = $state, c.lock = coalesce(c.lock, 0) + 1 REMOVE c.builder",
+                    name=NAME,
+                    builder=self._builder,
+                    state=LIVE,
+                ).consume()
+            )
+        self._builder = ""
+
+    # -- the reader's side
+
+    def read(self, cypher: str, params: Mapping[str, Any] | None = None, limit: int | None = None) -> Rows:
+        """Answer Cypher that only reads. Raises NotReadOnly, GraphRebuilding, BadInput for what is no Cypher."""
+        arcadedb = self.engine == "arcadedb"
+        if arcadedb and cypher not in self._checked:
+            check_words(cypher)
+            self._checked[cypher] = None
+        with (
+            self._translated(),
+            self._reader.session(database=self.database, default_access_mode=READ_ACCESS) as session,
+        ):
+            if not arcadedb and cypher not in self._checked:
+                session.execute_read(lambda tx: _explain(tx, cypher, params))
+                self._checked[cypher] = None
+            return session.execute_read(lambda tx: self._answer(tx, cypher, params, limit))
+
+    def _answer(self, tx: ManagedTransaction, cypher: str, params: Mapping[str, Any] | None, limit: int | None) -> Rows:
+        state = tx.run("MATCH (c:Projection {name: $name}) RETURN c.state AS state", name=NAME).data()
+        if state and state[0]["state"] == REBUILDING:
+            raise GraphRebuilding(
+                f"the graph at {self.uri} is being rebuilt, so the answer would be partial", "ask again when it is done"
+            )
+        if not state and not self._own:
+            self._look()
+        self._own = True
+        result = tx.run(cypher, dict(params or {}))
+        rows = [_plain_row(record) for record in (result if limit is None else islice(result, limit))]
+        more = 0 if limit is None else sum(1 for _ in islice(result, MOST_COUNTED))
+        return Rows(tuple(result.keys()), rows, more)
+
+    def close(self) -> None:
+        """Let go of the endpoint."""
+        for driver in self._drivers:
+            driver.close()
+
+    def __enter__(self) -> BoltStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _explain(tx: ManagedTransaction, cypher: str, params: Mapping[str, Any] | None) -> None:
+    # The line break keeps a leading comment, or a CYPHER option, from joining the word.
+    summary = tx.run(f"EXPLAIN\n{cypher}", dict(params or {})).consume()
+    check_plan(summary.query_type, summary.plan)
+
+
+def _words(error: Exception) -> str:
+    message = error.message if isinstance(error, Neo4jError) else str(error)
+    return " ".join(str(message).split()) or type(error).__name__
+
+
+def _plain_row(record: Record) -> tuple[Any, ...]:
+    return tuple(_plain(value) for value in record.values())
+
+
+def _plain(value: Any) -> Any:
+    """A node, relationship or path as dicts; what has no JSON form as its ISO 8601 or plain words."""
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case BoltNode():
+            return {"_labels": sorted(value.labels), **{k: _plain(v) for k, v in value.items()}}
+        case BoltRelationship():
+            ends = [node.get("id") if node is not None else None for node in value.nodes]
+            known = dict(zip(("_start", "_end"), ends, strict=True)) if all(ends) else {}
+            return {"_type": value.type, **known, **{k: _plain(v) for k, v in value.items()}}
+        case BoltPath():
+            return {
+                "nodes": [_plain(node) for node in value.nodes],
+                "relationships": [_plain(relationship) for relationship in value.relationships],
+            }
+        case list() | tuple():
+            return [_plain(v) for v in value]
+        case dict():
+            return {str(k): _plain(v) for k, v in value.items()}
+        case _:
+            return value.iso_format() if hasattr(value, "iso_format") else str(value)

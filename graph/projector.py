@@ -1,0 +1,250 @@
+"""The projector: brings a graph up to its log, batch by batch, and makes one anew."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Protocol, TypeVar
+
+from graph.errors import BadInput, Fenced, GraphError, NotFound
+from graph.events import ActorIntroduced, OptionIntroduced
+from graph.log import EventLog, Recorded
+from graph.projection import changes
+from graph.store import Change, Checkpoint, GraphStore
+from graph.story import ArticleStory, Named
+
+T = TypeVar("T")
+BATCH = 2000
+"""Facts in a transaction, or one commit if that has more."""
+REMEMBERED = 2000
+"""Stories and names kept at hand; others are read from their streams again."""
+ATTEMPTS = 50
+
+Progress = Callable[[int], object]
+"""Told how many facts each batch applied."""
+
+
+class OnRecord:
+    """What the log says before a position: stories and names, read from their own streams."""
+
+    def __init__(self, log: EventLog) -> None:
+        self._log = log
+        self._before = 0
+        self._articles = _Recent[ArticleStory]()
+        self._names = _Recent[Named | None]()
+
+    def changes(self, recorded: Recorded) -> list[Change]:
+        """What the next fact in the log changes. Facts come in order; an erased one changes nothing."""
+        self._before = recorded.pos
+        fact = recorded.fact()
+        return [] if fact is None else changes(fact, recorded, self)
+
+    def settle(self) -> None:
+        """Forget what has not been asked for lately; between batches only, for a story in use must not be lost."""
+        self._articles.settle()
+        self._names.settle()
+
+    def article(self, id_: str, /) -> ArticleStory:
+        """An article's story so far."""
+        return self._articles.get(id_, self._read_article)
+
+    def _read_article(self, id_: str) -> ArticleStory:
+        story = ArticleStory(id_)
+        known = _OneArticle(story, self)
+        for recorded in self._stream(f"article/{id_}"):
+            if (fact := recorded.fact()) is not None:
+                changes(fact, recorded, known)
+        return story
+
+    def _stream(self, name: str) -> Iterator[Recorded]:
+        before = self._before
+        return (recorded for recorded in self._log.stream(name) if recorded.pos < before)
+
+    def named(self, id_: str, /) -> Named | None:
+        """What an actor or option is called."""
+        return self._names.get(id_, self._read_name)
+
+    def _read_name(self, id_: str) -> Named | None:
+        called: Named | None = None
+        for recorded in self._stream(id_ if id_.startswith("option/") else f"actor/{id_}"):
+            match recorded.fact():
+                case ActorIntroduced(kind=kind, name=name, aliases=aliases):
+                    called = called or Named(kind, name)
+                    called.also((name, *aliases))
+                case OptionIntroduced(name=name, aliases=aliases):
+                    called = called or Named("option", name)
+                    called.also((name, *aliases))
+                case _:
+                    pass
+        return called
+
+    def introduce(self, id_: str, kind: str, name: str, /) -> Named:
+        """Let it be called so; the first name given stays."""
+        return self._names.get(id_, self._read_name) or self._call(id_, Named(kind, name))
+
+    def _call(self, id_: str, called: Named) -> Named:
+        self._names.put(id_, called)
+        return called
+
+    def opening(self, sha256: str, /) -> str | None:
+        """The first words of a text."""
+        try:
+            text = self._log.text(sha256)
+        except NotFound:
+            return None
+        words = " ".join(text[:400].split())
+        return (words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + " …") or None
+
+
+class _OneArticle:
+    """The log as one article's story sees it while it is read again; what is said of others is not its matter."""
+
+    def __init__(self, story: ArticleStory, others: OnRecord) -> None:
+        self._story = story
+        self._others = others
+
+    def article(self, id_: str, /) -> ArticleStory:
+        return self._story
+
+    def named(self, id_: str, /) -> Named | None:
+        return self._others.named(id_)
+
+    def introduce(self, id_: str, kind: str, name: str, /) -> Named:
+        return Named(kind, name)
+
+    def opening(self, sha256: str, /) -> str | None:
+        return None
+
+
+class _Recent(OrderedDict[str, T]):
+    """What was asked for lately."""
+
+    def get(self, id_: str, read: Callable[[str], T]) -> T:  # type: ignore[override]
+        if id_ not in self:
+            self[id_] = read(id_)
+        self.move_to_end(id_)
+        return self[id_]
+
+    def put(self, id_: str, value: T) -> None:
+        self[id_] = value
+
+    def settle(self) -> None:
+        while len(self) > REMEMBERED:
+            self.popitem(last=False)
+
+
+def batches(events: Iterator[Recorded], size: int) -> Iterator[list[Recorded]]:
+    """Whole commits, together at least `size` facts each but for the last: the graph moves from commit to commit."""
+    batch: list[Recorded] = []
+    for event in events:
+        if len(batch) >= size and event.commit_no != batch[-1].commit_no:
+            yield batch
+            batch = []
+        batch.append(event)
+    if batch:
+        yield batch
+
+
+def lag(log: EventLog, store: GraphStore) -> int:
+    """How many facts the graph is behind the log. Raises GraphForeign."""
+    checkpoint = store.checkpoint()
+    return log.head().pos - (checkpoint.position if checkpoint else 0)
+
+
+def catch_up(log: EventLog, store: GraphStore, progress: Progress | None = None, batch: int = BATCH) -> int:
+    """Project what the graph has not seen; how many facts this call applied. Others may do so at the same time.
+
+    Raises GraphError, GraphForeign, GraphRebuilding, GraphUnavailable; LogError.
+    """
+    applied = 0
+    for attempt in range(ATTEMPTS):
+        at = store.prepare(log.uuid, log.chain_at(0))
+        try:
+            applied += _project(log, store, at, log.head().pos, progress, batch)
+        except Fenced:
+            if attempt + 1 == ATTEMPTS:
+                raise
+            continue  # another projector did it: go on from where it is
+        return applied
+    raise AssertionError("unreachable")
+
+
+def _project(log: EventLog, store: GraphStore, at: Checkpoint, upto: int, progress: Progress | None, size: int) -> int:
+    if at.chain != log.chain_at(at.position):
+        raise GraphError(
+            f"the graph is at position {at.position} of a log that went another way",
+            "`onrecord log verify`, then `onrecord graph rebuild`",
+        )
+    known, applied = OnRecord(log), 0
+    for events in batches(islice(log.read(at.position), max(0, upto - at.position)), size):
+        group = [change for event in events for change in known.changes(event)]
+        last = events[-1].pos
+        new = Checkpoint(last, log.chain_at(last))
+        store.apply([group], at, new)
+        at, applied = new, applied + len(events)
+        known.settle()
+        if progress:
+            progress(len(events))
+    return applied
+
+
+class Rebuilding(GraphStore, Protocol):
+    """A graph that can be made anew while others keep out of it or do not see it."""
+
+    def begin_rebuild(self, log: str, genesis: str, builder: str) -> Checkpoint:
+        """An empty graph for that log, which nobody else reads or writes until `end_rebuild`.
+
+        `builder` is a word that only the caller knows.
+        """
+        ...
+
+    def end_rebuild(self) -> None:
+        """The new graph takes the old one's place."""
+        ...
+
+
+def rebuild(
+    log: EventLog,
+    store: Rebuilding,
+    builder: str,
+    until: str | int | None = None,
+    progress: Progress | None = None,
+    batch: int = BATCH,
+) -> int:
+    """Make the graph anew from the log; how many facts it now shows. See the store for who sees what meanwhile.
+
+    `builder` is a word that no other rebuild uses. `until` is a log position or an ISO date or time: the graph as it
+    was after the last commit then.
+    """
+    upto = position_at(log, until)
+    at = store.begin_rebuild(log.uuid, log.chain_at(0), builder)
+    applied = _project(log, store, at, upto, progress, batch)
+    store.end_rebuild()
+    return applied
+
+
+def position_at(log: EventLog, until: str | int | None) -> int:
+    """The end of the last commit at or before a position, or recorded on or before a date. Raises BadInput."""
+    if until is None:
+        return log.head().pos
+    words = str(until).strip()
+    if words.isdecimal() and len(words) != 4:
+        wanted = int(words)
+        return _last_commit(log, lambda event: event.pos > wanted)
+    if not words[:4].isdecimal() or len(words) < 4:
+        raise BadInput(f"{words!r} is no log position and no date", "--until 1200 or --until 2026-02-28")
+    # Fixed width UTC: a date compares by its letters, and a day includes all of its hours.
+    return _last_commit(log, lambda event: event.recorded_at[: len(words)] > words)
+
+
+def _last_commit(log: EventLog, after: Callable[[Recorded], bool]) -> int:
+    end = 0
+    previous: Recorded | None = None
+    for event in log.read():
+        if previous is not None and event.commit_no != previous.commit_no:
+            end = previous.pos
+        if after(event):
+            return end
+        previous = event
+    return previous.pos if previous else 0
