@@ -115,8 +115,8 @@ class BoltStore:
 
     def _said(self) -> str:
         if not self._agent:
-            with self._translated():
-                self._agent = self._writer.get_server_info(database=self.database).agent
+            with self._translated(), self._writer.session(database=self.database) as session:
+                self._agent = session.execute_read(lambda tx: tx.run("RETURN 1").consume().server.agent)
         return self._agent
 
     def describe(self) -> dict[str, str]:
