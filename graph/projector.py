@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -20,6 +21,7 @@ BATCH = 2000
 REMEMBERED = 2000
 """Stories and names kept at hand; others are read from their streams again."""
 ATTEMPTS = 50
+_DATE = re.compile(r"\d{4}-\d\d(-\d\d(T[\d:.]*Z?)?)?")
 
 Progress = Callable[[int], object]
 """Told how many facts each batch applied."""
@@ -225,14 +227,17 @@ def rebuild(
 
 
 def position_at(log: EventLog, until: str | int | None) -> int:
-    """The end of the last commit at or before a position, or recorded on or before a date. Raises BadInput."""
+    """The end of the last commit at or before a position, or recorded in or before a month, day or time (UTC).
+
+    Raises BadInput.
+    """
     if until is None:
         return log.head().pos
     words = str(until).strip()
-    if words.isdecimal() and len(words) != 4:
+    if words.isdecimal():
         wanted = int(words)
         return _last_commit(log, lambda event: event.pos > wanted)
-    if not words[:4].isdecimal() or len(words) < 4:
+    if not _DATE.fullmatch(words):
         raise BadInput(f"{words!r} is no log position and no date", "--until 1200 or --until 2026-02-28")
     # Fixed width UTC: a date compares by its letters, and a day includes all of its hours.
     return _last_commit(log, lambda event: event.recorded_at[: len(words)] > words)

@@ -82,8 +82,10 @@ class Reader(Protocol):
 class GraphStore(Reader, Protocol):
     """A graph that only the projector writes to; a batch and its checkpoint are one transaction."""
 
-    engine: str
-    """neo4j or arcadedb"""
+    @property
+    def engine(self) -> str:
+        """neo4j or arcadedb."""
+        ...
 
     def checkpoint(self) -> Checkpoint | None:
         """How far the graph has come; None when nothing was ever projected into it. Raises GraphForeign."""
