@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, Record
 from neo4j.exceptions import (
@@ -26,6 +27,7 @@ from neo4j.exceptions import (
 from neo4j.graph import Node as BoltNode
 from neo4j.graph import Path as BoltPath
 from neo4j.graph import Relationship as BoltRelationship
+from neo4j.time import Duration
 
 from graph.errors import (
     BadInput,
@@ -48,6 +50,8 @@ MOST_COUNTED = 10_000
 """Rows left off by a limit are counted up to this."""
 LIVE, REBUILDING = "live", "rebuilding"
 RECONNECT = 3.0
+RETRY = 0.05
+"""Seconds until a transaction that another was in the way of is tried again; twice as long each time."""
 
 # The driver tells each retry and each unknown label; what matters to a person is raised.
 logging.getLogger("neo4j").setLevel(logging.CRITICAL)
@@ -55,13 +59,13 @@ logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 _MOVE = """
 MATCH (c:Projection {name: $name}) SET c.lock = coalesce(c.lock, 0) + 1
 WITH c WHERE c.position = $old AND c.chain = $old_chain AND coalesce(c.builder, '') = $builder
-SET c.position = $new, c.chain = $new_chain
+SET c.position = $new, c.chain = $new_chain, c.by = $by
 RETURN c.position AS position
 """
 _CHECKPOINT = """
 MATCH (c:Projection {name: $name})
 RETURN c.position AS position, c.chain AS chain, c.state AS state, c.log AS log, c.schema AS schema,
-       coalesce(c.builder, '') AS builder
+       coalesce(c.builder, '') AS builder, coalesce(c.by, '') AS by
 """
 
 
@@ -90,6 +94,8 @@ class BoltStore:
         self._own: bool | None = None
         self._agent = ""
         self._drivers: list[Driver] = []
+        if not uri.startswith(("bolt", "neo4j")):
+            raise GraphUnavailable(f"{uri} is no address of a graph", "see ONRECORD_GRAPH: bolt://... or neo4j://...")
         with self._translated():
             self._writer = self._driver(uri, (user, password), patience)
             self._reader = self._driver(uri, reader, patience) if reader else self._writer
@@ -101,6 +107,7 @@ class BoltStore:
             connection_timeout=patience,
             connection_acquisition_timeout=patience + 1,
             max_transaction_retry_time=patience,
+            initial_retry_delay=RETRY,
             user_agent="onrecord",
         )
         self._drivers.append(driver)
@@ -148,7 +155,9 @@ class BoltStore:
             raise self._refused(error) from error
         except (Neo4jError, DriverError) as error:
             raise GraphError(f"the graph refused: {_words(error)}", "the graph's own log says more") from error
-        except (OSError, ValueError) as error:
+        except (UnicodeEncodeError, OverflowError) as error:
+            raise BadInput(f"a value that no graph holds: {error}", "numbers have at most 64 bits") from error
+        except (OSError, ValueError) as error:  # the driver's word for a name that nobody resolves is ValueError
             raise GraphUnavailable(f"cannot reach {self.uri}: {error}", "see ONRECORD_GRAPH") from error
 
     def _refused(self, error: ClientError) -> GraphError | BadInput:
@@ -157,7 +166,7 @@ class BoltStore:
             return GraphUnavailable(f"{self.uri} has no database {self.database}", "see ONRECORD_GRAPH_DATABASE")
         if ".Security." in code:
             return GraphUnavailable(f"the graph at {self.uri} refuses: {_words(error)}", "see its users and passwords")
-        if ".Statement." in code:
+        if ".Statement." in code or ".Procedure." in code:
             return BadInput(f"not a statement that the graph understands: {_words(error)}", "look at its spelling")
         return GraphError(f"the graph refused: {_words(error)}", "the graph's own log says more")
 
@@ -167,8 +176,13 @@ class BoltStore:
 
     def _look(self) -> dict[str, Any] | None:
         with self._translated(), self._writer.session(database=self.database) as session:
-            found = session.execute_read(lambda tx: tx.run(_CHECKPOINT, name=NAME).data())
-            if not found and session.execute_read(lambda tx: tx.run("MATCH (n) RETURN 1 AS n LIMIT 1").data()):
+
+            def ask(cypher: str) -> list[dict[str, Any]]:
+                return session.execute_read(lambda tx: tx.run(cypher, name=NAME).data())
+
+            found = ask(_CHECKPOINT)
+            # Asked twice, for another may just have prepared it.
+            if not found and ask("MATCH (n) RETURN 1 AS n LIMIT 1") and not (found := ask(_CHECKPOINT)):
                 raise GraphForeign(
                     f"the database at {self.uri} holds data that is not OnRecord's",
                     "name an empty one with ONRECORD_GRAPH_DATABASE, or empty this one",
@@ -184,24 +198,7 @@ class BoltStore:
 
     def prepare(self, log: str, genesis: str) -> Checkpoint:
         """Make the graph ready for the log of that uuid, and say how far it has come. See `GraphStore`."""
-        found = self._look()
-        if found is None:
-            with self._translated():
-                self._make_schema()
-                self._write(
-                    lambda tx: tx.run(
-                        "MERGE (c:Projection {name: $name}) "
-                        "ON CREATE SET c.position = 0, c.chain = $chain, c.lock = 0, c.log = $log, c.state = $state, "
-                        "c.schema = $schema",
-                        name=NAME,
-                        chain=genesis,
-                        log=log,
-                        state=LIVE,
-                        schema=SCHEMA,
-                    ).consume()
-                )
-            found = self._look()
-            assert found is not None
+        found = self._look() or self._begin(log, genesis)
         if found["log"] != log:
             raise GraphForeign(
                 f"the graph at {self.uri} belongs to another log",
@@ -219,17 +216,38 @@ class BoltStore:
             )
         return Checkpoint(found["position"], found["chain"])
 
+    def _begin(self, log: str, genesis: str) -> dict[str, Any]:
+        begin = (
+            "MERGE (c:Projection {name: $name}) ON CREATE SET c.position = 0, c.chain = $chain, c.lock = 0, "
+            "c.log = $log, c.state = $state, c.schema = $schema"
+        )
+        values = {"name": NAME, "chain": genesis, "log": log, "state": LIVE, "schema": SCHEMA}
+        for again in (True, False):
+            try:
+                with self._translated():
+                    self._make_schema()
+                    self._write(lambda tx: tx.run(begin, values).consume())
+                break
+            except (GraphError, BadInput):  # perhaps another begins at the same moment
+                if not again:
+                    raise
+        found = self._look()
+        assert found is not None
+        return found
+
     def _make_schema(self) -> None:
         for statement in schema():
             self._write(lambda tx, s=statement: tx.run(s).consume())  # type: ignore[misc]
 
-    def apply(self, groups: Iterable[Sequence[Change]], old: Checkpoint, new: Checkpoint) -> None:
-        """Apply the groups in order and move the checkpoint, in one transaction. Raises Fenced when it has moved."""
-        batches = [list(group) for group in groups]
-        committing = False
+    def apply(self, groups: Iterable[Sequence[Change]], old: Checkpoint, new: Checkpoint, by: str = "") -> None:
+        """Apply the groups in order and move the checkpoint, in one transaction. Raises Fenced when it has moved.
+
+        `by` tells this move from another's to the same checkpoint; whoever repeats a move after a lost answer gives the
+        same again.
+        """
+        batches, by = [list(group) for group in groups], by or uuid4().hex
 
         def work(tx: ManagedTransaction) -> bool:
-            nonlocal committing
             moved = tx.run(
                 _MOVE,
                 name=NAME,
@@ -238,29 +256,38 @@ class BoltStore:
                 new=new.position,
                 new_chain=new.chain,
                 builder=self._builder,
+                by=by,
             ).data()
             if not moved:
                 return False
             for batch in batches:
                 write(lambda cypher, params: tx.run(cypher, dict(params)).data(), batch)
-            committing = True
             return True
 
-        try:
-            with self._translated():
-                applied = self._write(work)
-        except GraphUnavailable:
-            # The answer to COMMIT may be lost while the commit is not: our own new checkpoint says so.
-            if committing and self._stands_at(new):
-                return
-            raise
-        if not applied and not (committing and self._stands_at(new)):
+        applied = False
+        for again in (True, False):
+            try:
+                with self._translated():
+                    applied = self._write(work)
+                break
+            except GraphUnavailable:
+                # The answer to COMMIT may be lost while the commit is not: a move of ours says so.
+                if self._moved_by(by):
+                    return
+                raise
+            except (GraphError, BadInput):
+                # The loser of a race may be told anything: ArcadeDB fails both a commit that another overtook and, as
+                # no Cypher, the first use of two labels together while another makes them a type.
+                if not again:
+                    raise
+        if not applied and not self._moved_by(by):
             raise Fenced(
                 f"another projector has moved the graph on from position {old.position}", "read its checkpoint again"
             )
 
-    def _stands_at(self, new: Checkpoint) -> bool:
-        return self.checkpoint() == new
+    def _moved_by(self, by: str) -> bool:
+        found = self._look()
+        return found is not None and found["by"] == by
 
     # -- rebuilding in place
 
@@ -269,9 +296,7 @@ class BoltStore:
 
         Raises GraphForeign when the graph is not this log's.
         """
-        found = self._look()
-        if found is None:
-            return self.prepare(log, genesis)
+        found = self._look() or self._begin(log, genesis)
         if found["log"] != log:
             raise GraphForeign(f"the graph at {self.uri} belongs to another log", "use the home of that log")
         self._builder = builder
@@ -392,6 +417,8 @@ def _plain(value: Any) -> Any:
                 "nodes": [_plain(node) for node in value.nodes],
                 "relationships": [_plain(relationship) for relationship in value.relationships],
             }
+        case Duration():
+            return value.iso_format()
         case list() | tuple():
             return [_plain(v) for v in value]
         case dict():

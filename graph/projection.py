@@ -67,6 +67,10 @@ class Known(Protocol):
         """The first words of a text."""
         ...
 
+    def line(self, sha256: str, offset: int, /) -> int | None:
+        """In which line of a text, counted from 1, an offset lies."""
+        ...
+
 
 def changes(fact: AnyFact, recorded: Recorded, known: Known) -> list[Change]:
     """What a fact changes in the graph, given what the log says before it."""
@@ -91,8 +95,8 @@ def _changes(fact: AnyFact, at: Recorded, known: Known) -> Iterator[Change]:
             story = known.article(fact.article)
             if cluster := story.clusters.get(fact.cluster):
                 cluster.roles[fact.title, fact.organization] = fact
-                yield from _referred(fact.cluster, at, story)
-                yield from _mentions(story, at, [story.actor(fact.cluster)])
+                yield from _referred(fact.cluster, at, story, known)
+                yield from _mentions(story, at, known, [story.actor(fact.cluster)])
         case StatementAttributed():
             yield from _statement(fact, at, known.article(fact.article), known)
         case PositionAttributed():
@@ -202,6 +206,13 @@ def _actor_called(id_: str, kind: str, name: str, at: Recorded, known: Known) ->
         yield _actor_node(id_, Named(kind, name), {"name": name, "aliases": [], **_since(at)})
 
 
+def _lasting_called(id_: str, at: Recorded, known: Known) -> Iterator[Change]:
+    """An actor of a readable id that was never introduced is shown under it, as options are."""
+    kind, _, name = id_.partition("/")
+    if name and kind in LABELS:
+        yield from _actor_called(id_, kind, name.replace("-", " "), at, known)
+
+
 def _option_link(fact: OptionLinked, at: Recorded, known: Known) -> Iterator[Change]:
     yield from _option_called(fact.option, at, known)
     here = ("PolicyOption", fact.option)
@@ -209,9 +220,7 @@ def _option_link(fact: OptionLinked, at: Recorded, known: Known) -> Iterator[Cha
         yield from _option_called(fact.broader, at, known)
         yield Edge("NARROWER_THAN", here, ("PolicyOption", fact.broader), {"event": at.pos})
     if fact.target:
-        kind, _, name = fact.target.partition("/")
-        if name and kind in LABELS:
-            yield from _actor_called(fact.target, kind, name.replace("-", " "), at, known)
+        yield from _lasting_called(fact.target, at, known)
         yield Edge("TARGETS", here, ("Actor", fact.target), {"event": at.pos})
 
 
@@ -231,7 +240,7 @@ def _mentioned(fact: ActorMentioned, at: Recorded, story: ArticleStory, known: K
     if fact.kind == "anonymous" or cluster.shown:
         yield from _own_node(fact.cluster, cluster, at)
     if cluster.actor or cluster.shown:
-        yield from _mentions(story, at, [before, story.actor(fact.cluster)])
+        yield from _mentions(story, at, known, [before, story.actor(fact.cluster)])
     if lapsed:
         yield from _restand(story, at, known)
 
@@ -270,24 +279,24 @@ def _identified(fact: ActorIdentified, at: Recorded, story: ArticleStory, known:
         yield from _actor_called(fact.actor, kind, cluster.fact.name, at, known)
     if cluster.shown:
         yield Node(("Actor", LABELS[cluster.fact.kind]), fact.cluster, {"superseded_at": at.recorded_at})
-    yield from _mentions(story, at, [before, fact.actor])
+    yield from _mentions(story, at, known, [before, fact.actor])
     if moved and before != fact.actor:
         yield from _restand(story, at, known)
 
 
-def _referred(reference: str, at: Recorded, story: ArticleStory) -> Iterator[Change]:
+def _referred(reference: str, at: Recorded, story: ArticleStory, known: Known) -> Iterator[Change]:
     """A cluster that nobody identified stands for itself as soon as something refers to it."""
     cluster = story.clusters.get(reference)
     if cluster and cluster.actor is None and not cluster.shown:
         yield from _own_node(reference, cluster, at)
-        yield from _mentions(story, at, [reference])
+        yield from _mentions(story, at, known, [reference])
 
 
 def _role_id(role: RoleReported, person: str) -> str:
     return f"role/{slug(role.title)}/{slug(role.organization) if role.organization else person}"
 
 
-def _mentions(story: ArticleStory, at: Recorded, actors: Iterable[str]) -> Iterator[Change]:
+def _mentions(story: ArticleStory, at: Recorded, known: Known, actors: Iterable[str]) -> Iterator[Change]:
     """How often and as what the article mentions the actors, and the offices that it gives them."""
     here = ("Article", story.id)
     for actor in dict.fromkeys(actors):
@@ -312,6 +321,7 @@ def _mentions(story: ArticleStory, at: Recorded, actors: Iterable[str]) -> Itera
         for role, id_ in roles:
             yield Node(("Role",), id_, {"name": role.title, **_since(at)})
             if role.organization and (body := _body(role.organization, story)):
+                yield from _lasting_called(body, at, known)
                 yield Edge("AT", ("Role", id_), ("Actor", body), {"event": at.pos})
         for pair in sorted(offices | gone):
             yield Derive("office", *pair)
@@ -329,7 +339,7 @@ def _statement(fact: StatementAttributed, at: Recorded, story: ArticleStory, kno
     again = fact.statement in story.statements
     said = story.say(fact)
     for reference in references(fact):
-        yield from _referred(reference, at, story)
+        yield from _referred(reference, at, story, known)
     words = JOIN.join(fact.words)
     props: dict[str, Any] = {
         "name": f"{fact.cue_words}: {_short(words)}" if fact.cue_words else _short(words),
@@ -352,7 +362,7 @@ def _statement(fact: StatementAttributed, at: Recorded, story: ArticleStory, kno
         **_since(at),
     }
     yield Node(("Statement",), fact.statement, props if again else _given(props))
-    yield from _show_statement(said, at, story, read=True)
+    yield from _show_statement(said, at, story, known, read=True)
     if again:
         yield from _positions_of(fact.statement, at, story, known)
 
@@ -362,7 +372,7 @@ def _short(words: str) -> str:
     return words if len(words) <= CAPTION else words[:CAPTION].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
 
 
-def _show_statement(said: Said, at: Recorded, story: ArticleStory, *, read: bool) -> Iterator[Change]:
+def _show_statement(said: Said, at: Recorded, story: ArticleStory, known: Known, *, read: bool) -> Iterator[Change]:
     fact = said.fact
     here = ("Statement", fact.statement)
     wanted = dict[Link, dict[str, Any]]()
@@ -389,6 +399,7 @@ def _show_statement(said: Said, at: Recorded, story: ArticleStory, *, read: bool
             "starts": [start for start, _ in fact.content],
             "ends": [end for _, end in fact.content],
             "quote": JOIN.join(fact.words),
+            "line": known.line(fact.text, min(fact.content)[0]),
             **machine,
         }
         for stood in story.expressed_in(fact.statement):
@@ -406,7 +417,7 @@ def _position(fact: PositionAttributed, at: Recorded, story: ArticleStory, known
     again = fact.position in story.positions
     stood = story.stand(fact)
     for reference in references(fact):
-        yield from _referred(reference, at, story)
+        yield from _referred(reference, at, story, known)
     props: dict[str, Any] = {
         "strength": fact.strength,
         "hedged": fact.hedged,
@@ -426,7 +437,7 @@ def _position(fact: PositionAttributed, at: Recorded, story: ArticleStory, known
     yield Node(("Position",), fact.position, props if again else _given(props))
     yield from _show_position(stood, at, story, known, read=True)
     if (said := story.statements.get(fact.statement or "")) and said.stands:
-        yield from _show_statement(said, at, story, read=False)
+        yield from _show_statement(said, at, story, known, read=False)
 
 
 def _show_position(stood: Stood, at: Recorded, story: ArticleStory, known: Known, *, read: bool) -> Iterator[Change]:
@@ -452,6 +463,7 @@ def _show_position(stood: Stood, at: Recorded, story: ArticleStory, known: Known
             "starts": [start for start, _ in fact.evidence],
             "ends": [end for _, end in fact.evidence],
             "quote": JOIN.join(fact.words),
+            "line": known.line(fact.text, min(fact.evidence)[0]),
             **machine,
         }
     yield from _relink(stood.links, wanted, at, read=read)
@@ -491,7 +503,7 @@ def _restand(story: ArticleStory, at: Recorded, known: Known) -> Iterator[Change
     for stood in story.positions.values():
         yield from _show_position(stood, at, story, known, read=False)
     for said in story.statements.values():
-        yield from _show_statement(said, at, story, read=False)
+        yield from _show_statement(said, at, story, known, read=False)
 
 
 def _positions_of(statement: str, at: Recorded, story: ArticleStory, known: Known) -> Iterator[Change]:
@@ -513,7 +525,7 @@ def _completed(fact: ExtractionCompleted, at: Recorded, story: ArticleStory, kno
         cluster = story.clusters[id_]
         if cluster.shown and cluster.actor is None:
             yield Node(("Actor", LABELS[cluster.fact.kind]), id_, {"superseded_at": at.recorded_at})
-    yield from _mentions(story, at, [story.actor(id_) for id_ in gone.clusters])
+    yield from _mentions(story, at, known, [story.actor(id_) for id_ in gone.clusters])
     yield _counts(story)
 
 
@@ -527,10 +539,11 @@ def _review_statement(
         said.retracted = True
     else:
         said.corrected, said.speaker, said.live = True, fact.speaker, True
+        yield from _lasting_called(fact.speaker or "", at, known)
     props = {"reviewed": "retracted" if said.retracted else "corrected", "review_reason": fact.reason}
     yield Node(("Statement",), fact.statement, props)
     yield from _positions_of(fact.statement, at, story, known)
-    yield from _show_statement(said, at, story, read=False)
+    yield from _show_statement(said, at, story, known, read=False)
     yield _counts(story)
 
 
@@ -545,10 +558,11 @@ def _review_position(
     else:
         stood.stance = fact.stance or stood.stance
         stood.holder = fact.holder or stood.holder
+        yield from _lasting_called(fact.holder or "", at, known)
         stood.option = fact.option or stood.option
         stood.live = True
     yield Node(("Position",), fact.position, {"review_reason": fact.reason})
     yield from _show_position(stood, at, story, known, read=False)
     if said := story.statements.get(stood.fact.statement or ""):
-        yield from _show_statement(said, at, story, read=False)
+        yield from _show_statement(said, at, story, known, read=False)
     yield _counts(story)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -20,7 +21,9 @@ BATCH = 2000
 """Facts in a transaction, or one commit if that has more."""
 REMEMBERED = 2000
 """Stories and names kept at hand; others are read from their streams again."""
+LINES_REMEMBERED = 100
 ATTEMPTS = 50
+_LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d(T[\d:.]*Z?)?)?")
 
 Progress = Callable[[int], object]
@@ -35,6 +38,7 @@ class OnRecord:
         self._before = 0
         self._articles = _Recent[ArticleStory]()
         self._names = _Recent[Named | None]()
+        self._lines = _Recent[list[int]]()
 
     def changes(self, recorded: Recorded) -> list[Change]:
         """What the next fact in the log changes. Facts come in order; an erased one changes nothing."""
@@ -44,8 +48,9 @@ class OnRecord:
 
     def settle(self) -> None:
         """Forget what has not been asked for lately; between batches only, for a story in use must not be lost."""
-        self._articles.settle()
-        self._names.settle()
+        self._articles.settle(REMEMBERED)
+        self._names.settle(REMEMBERED)
+        self._lines.settle(LINES_REMEMBERED)
 
     def article(self, id_: str, /) -> ArticleStory:
         """An article's story so far."""
@@ -98,6 +103,18 @@ class OnRecord:
         words = " ".join(text[:400].split())
         return (words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + " …") or None
 
+    def line(self, sha256: str, offset: int, /) -> int | None:
+        """In which line of a text, counted from 1, an offset lies; None when the text was erased."""
+        breaks = self._lines.get(sha256, self._read_lines)
+        return bisect_right(breaks, offset) if breaks else None
+
+    def _read_lines(self, sha256: str) -> list[int]:
+        try:
+            text = self._log.text(sha256)
+        except NotFound:
+            return []
+        return [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+
 
 class _OneArticle:
     """The log as one article's story sees it while it is read again; what is said of others is not its matter."""
@@ -118,6 +135,9 @@ class _OneArticle:
     def opening(self, sha256: str, /) -> str | None:
         return None
 
+    def line(self, sha256: str, offset: int, /) -> int | None:
+        return None
+
 
 class _Recent(OrderedDict[str, T]):
     """What was asked for lately."""
@@ -131,8 +151,8 @@ class _Recent(OrderedDict[str, T]):
     def put(self, id_: str, value: T) -> None:
         self[id_] = value
 
-    def settle(self) -> None:
-        while len(self) > REMEMBERED:
+    def settle(self, size: int) -> None:
+        while len(self) > size:
             self.popitem(last=False)
 
 
@@ -160,10 +180,17 @@ def catch_up(log: EventLog, store: GraphStore, progress: Progress | None = None,
     Raises GraphError, GraphForeign, GraphRebuilding, GraphUnavailable; LogError.
     """
     applied = 0
+
+    def step(facts: int) -> None:
+        nonlocal applied
+        applied += facts
+        if progress:
+            progress(facts)
+
     for attempt in range(ATTEMPTS):
         at = store.prepare(log.uuid, log.chain_at(0))
         try:
-            applied += _project(log, store, at, log.head().pos, progress, batch)
+            _project(log, store, at, log.head().pos, step, batch)
         except Fenced:
             if attempt + 1 == ATTEMPTS:
                 raise
@@ -234,7 +261,7 @@ def position_at(log: EventLog, until: str | int | None) -> int:
     if until is None:
         return log.head().pos
     words = str(until).strip()
-    if words.isdecimal():
+    if words.isascii() and words.isdecimal():
         wanted = int(words)
         return _last_commit(log, lambda event: event.pos > wanted)
     if not _DATE.fullmatch(words):

@@ -97,6 +97,10 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+PATIENCE = 30.0
+"""Seconds to wait for another writer's commit."""
+
+
 @contextmanager
 def _translated(path: Path) -> Iterator[None]:
     """Foreign errors become ours where they enter."""
@@ -127,14 +131,14 @@ class SqliteLog:
     """An `EventLog` in one SQLite file. Raises LogUnavailable or LogCorrupt; see `graph.errors`."""
 
     def __init__(
-        self, path: Path, *, create: bool = True, clock: Callable[[], str] = now, timeout: float = 30.0
+        self, path: Path, *, create: bool = True, clock: Callable[[], str] = now, timeout: float | None = None
     ) -> None:
         self.path = path
         self._clock = clock
         if not create and not path.exists():
             raise NotFound(f"no log at {path}", "`onrecord ingest PATH` begins one")
         with _translated(path):
-            self._db = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+            self._db = sqlite3.connect(path, timeout=PATIENCE if timeout is None else timeout, isolation_level=None)
             try:
                 self.uuid = self._open()
             except BaseException:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, assert_never
 
 from graph import derived
+from graph.errors import GraphError
 from graph.store import Change, Derive, Edge, Node
 
 Run = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
@@ -66,7 +67,7 @@ def write(run: Run, changes: Iterable[Change]) -> None:
 def _checked(*names: str) -> None:
     for name in names:
         if not _NAME.fullmatch(name):
-            raise ValueError(f"{name!r} is no label or type")
+            raise GraphError(f"{name!r} is no label or type", "the projection is at fault: please report it")
 
 
 def _chunks(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -34,6 +34,8 @@ MEDIA_TYPES: dict[Format, str] = {
 }
 LONGEST_TITLE = 150
 """Characters of a plain text's first line that may be its title."""
+LONGEST_ARTICLE = 3_000_000
+"""Characters; longer than any novel, and a minute of reading. More is a corpus in one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,16 @@ def read(
     format_ = known_format(input_format)
     said = _said(overrides)
     items = (item for path in paths for source in sources(path, format_) for item in _items(source, stdin))
-    overridden = (replace(i, **said) if isinstance(i, Article) and said else i for i in items)
+    overridden = (_bounded(replace(i, **said) if isinstance(i, Article) and said else i) for i in items)
     single = [f"--{n}" for n in ("id", "url", "title") if n in said or (n == "id" and "given_id" in said)]
     return _only_one(overridden, " and ".join(single)) if single else overridden
+
+
+def _bounded(item: Item) -> Item:
+    if not isinstance(item, Article) or len(item.text) <= LONGEST_ARTICLE:
+        return item
+    words = f"{len(item.text) / 1e6:.0f} million characters are no article"
+    return Unreadable(item.source_name, "read", words, "split it, one article a file or as JSONL")
 
 
 def _only_one(items: Iterator[Item], options: str) -> Iterator[Item]:

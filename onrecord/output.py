@@ -6,15 +6,15 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
+import typer
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-WIDTH = 100
+from queries.rendering import SHORTEST, WIDTH, harmless, table
 
 
 class Format(StrEnum):
@@ -24,6 +24,9 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     csv = "csv"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -36,37 +39,16 @@ def console(*, stderr: bool = False) -> Console:
 
 def tell(message: str) -> None:
     """A word to the person, on stderr."""
-    console(stderr=True).print(Text(printable(message)), soft_wrap=True)
+    console(stderr=True).print(Text(harmless(message)), soft_wrap=True)
 
 
-def printable(value: str) -> str:
-    """Words without control characters: a title cannot steer the terminal."""
-    return "".join(c if c in "\n\t" or c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in value)
+def rows_as(form: Format, columns: Sequence[str], rows: Sequence[Sequence[Any]], least: int = SHORTEST) -> None:
+    """Print rows in a format. JSON is one array, JSONL an object a line; both carry whole values.
 
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:.2f}".rstrip("0").rstrip(".")
-    if isinstance(value, list | tuple):
-        return ", ".join(_cell(v) for v in value)
-    if isinstance(value, Mapping):
-        return ", ".join(f"{k} {_cell(v)}" for k, v in value.items())
-    return printable(str(value))
-
-
-def rows_as(form: Format, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Print rows in a format. JSON is one array, JSONL an object a line; both carry whole values."""
+    A table wraps words and cuts none; its ids have `least` characters or more, as many as tell them apart.
+    """
     if form is Format.table:
-        table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-        for name in columns:
-            table.add_column(name.upper().replace("_", " "), overflow="fold")
-        for row in rows:
-            table.add_row(*(Text(_cell(value)) for value in row))
-        console().print(table)
+        sys.stdout.write(table(columns, rows, console().width, least))
         return
     objects = [dict(zip(columns, row, strict=True)) for row in rows]
     if form is Format.json:

@@ -31,11 +31,18 @@ class Settings:
     home: Path
     graph: GraphAccount | None
     queries: Path | None
+    quiet: bool = False
+    verbose: bool = False
 
     @property
     def log_path(self) -> Path:
         """The log's file."""
         return self.home / "log.sqlite"
+
+    @property
+    def graph_folder(self) -> Path:
+        """Where the embedded engine lives."""
+        return self.home / "graph"
 
     def open_log(self, *, create: bool = False) -> SqliteLog:
         """The log; only `ingest` and `demo` make a new one. Raises NotFound when there is none."""
@@ -83,10 +90,20 @@ def graph_account(environment: Mapping[str, str]) -> GraphAccount | None:
     )
 
 
-def settings(home: str | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+def settings(
+    home: str | None = None,
+    *,
+    quiet: bool = False,
+    verbose: bool = False,
+    environment: Mapping[str, str] | None = None,
+) -> Settings:
     """The settings of this invocation."""
     env = os.environ if environment is None else environment
     queries = env.get("ONRECORD_QUERIES")
     return Settings(
-        find_home(Path.cwd(), home or env.get("ONRECORD_HOME")), graph_account(env), Path(queries) if queries else None
+        find_home(Path.cwd(), home or env.get("ONRECORD_HOME")),
+        graph_account(env),
+        Path(queries) if queries else None,
+        quiet,
+        verbose,
     )

@@ -11,12 +11,10 @@ import typer
 
 from graph.errors import LogCorrupt, NotFound
 from graph.log import Recorded
-from onrecord.output import Format, rows_as, tell
+from onrecord.output import Format, FormatOption, rows_as, tell
 from onrecord.settings import Settings
 
 app = typer.Typer(help="List, show, verify and export the immutable log.", no_args_is_help=True)
-
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
 
 
 @app.command("list")

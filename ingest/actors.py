@@ -1,0 +1,478 @@
+"""Who is who in one article: names, titles, pronouns, seats of government and the sources that nobody names.
+
+An unnamed source is an actor of its own each time it is introduced ("a U.S. official", "another diplomat"); only "the
+official", an ordinal or a pronoun goes on with it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from graph.events import ActorKind, How, Span
+from ingest.coreference import ORDINALS, PRONOUNS, SPEAKER, THEY, Cluster, Memory
+from ingest.cues import DOCUMENTS
+from ingest.extraction import Actor, Mention, Role
+from ingest.lexicon import listed
+from ingest.names import (
+    BODIES,
+    KIN,
+    MEN,
+    OFFICES,
+    PLURAL_UNNAMED,
+    UNNAMED,
+    WOMEN,
+    affiliation,
+    gender_of_word,
+    kind_of_body,
+    named,
+    seniority,
+)
+from ingest.parsing import Parsed, ParsedBlock
+from ingest.phrases import child, phrase
+from ingest.places import state, state_of
+from ingest.registry import TITLED, Registry, metonym
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_INDEFINITE = listed("people", "indefinite")
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "same"))
+_OWNED = frozenset(("his", "her", "their", "its", "my", "our", "your"))
+_PLACES = listed("people", "where")
+_LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", ""))
+_PARTICLES = frozenset(("van", "von", "de", "der", "al", "bin", "di", "da", "la", "le"))
+_NOT_NAMES = frozenset(("DT", "IN", "PRP", "PRP$", "CC", "MD", "WDT", "WP"))
+_BREAK = re.compile(r"[\r\n\t\u2028\u2029]")
+_AGE = re.compile(r"^\d{1,3}(?:-year-old)?$")
+_REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
+_TITLES_LEFT_OUT = frozenset(("mr", "mrs", "ms", "dr"))
+
+
+class Actors:
+    """The actors of a parsed article; `for_phrase` tells whom a phrase means. The same article gives the same ids."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._parsed = parsed
+        self._memory = Memory()
+        self._roles = list[Role]()
+        self._at = dict[tuple[int, int], Cluster]()
+        """by (block's start, token number)"""
+        self._phrases = dict[str, Cluster]()
+        """descriptions with a possessor, word for word: "his lawyer" """
+        self._author: Cluster | None = None
+        self._sentences = [s.start_char + b.offset for b in parsed.blocks for s in b.doc.sents]
+        self._registry = Registry(parsed, self._memory)
+        for block in parsed.blocks:
+            self._read(block)
+
+    # -- what others ask ---------------------------------------------------------------------------------------------
+
+    def for_phrase(self, block: ParsedBlock, span: Span, speaker: str | None = None) -> str | None:
+        """The actor that the phrase at an article span means; None for "who", "nobody" and the like.
+
+        `speaker` is who says the words that the phrase stands in: "I" in a quotation is the one quoted.
+        """
+        tokens = block.doc.char_span(span[0] - block.offset, span[1] - block.offset, alignment_mode="expand")
+        if tokens is None or not len(tokens):
+            return None
+        found = self._whom(block, tokens.root, span, speaker)
+        if found is None:
+            return None
+        found = found.final()
+        if not found.sure and found.named and found.kind == "organization" and found.known is None:
+            # A bare name that the parser knows nothing of, and that speaks.
+            found.kind = "person"
+        found.asked = found.acts = True
+        return found.id
+
+    def all(self) -> tuple[Actor, ...]:
+        """Those who speak or hold something, and all who are named and act."""
+        return tuple(_actor(c) for c in self._memory.clusters if c.shown)
+
+    def roles(self) -> tuple[Role, ...]:
+        """The titles that named people bear in the text."""
+        return tuple(r for r in self._roles if self._memory.by_id(r.actor).shown)
+
+    def within(self, span: Span) -> tuple[str, ...]:
+        """Those who are mentioned at an article span, in order, each once."""
+        return tuple(c.id for c in self._memory.between(*span) if c.shown)
+
+    def knows(self, name: str) -> bool:
+        """Whether the article names somebody so, elsewhere too."""
+        cluster = self._registry.known(name)
+        if cluster is None or not cluster.named:
+            return False
+        text = self._parsed.article.text
+        return len(cluster.spans) > 1 or any(text[start:end] != name for start, end in cluster.spans)
+
+    # -- first reading -----------------------------------------------------------------------------------------------
+
+    def _read(self, block: ParsedBlock) -> None:
+        doc, i, quoted = block.doc, 0, False
+        while i < len(doc):
+            token = doc[i]
+            if token.text in '“”"«»':
+                quoted = token.text in "“«" or (token.text == '"' and not quoted)
+            elif _proper(token):
+                j = i + 1
+                while j < len(doc) and (_proper(doc[j]) or _joins(doc, j)):
+                    j += 1
+                self._read_name(block, i, j, quoted)
+                i = j
+                continue
+            elif token.tag_ in ("NN", "NNS") and _describes(token) and (block.offset, i) not in self._at:
+                span = block.between(*phrase(token, alone=True))
+                words = self._text(span)
+                if (person := self._named_in(token, words)) is not None:
+                    self._at[block.offset, i] = person
+                    self._saw(span[0], person, token, quoted)
+                else:
+                    self._describe(block, token, span, quoted)
+            i += 1
+
+    def _read_name(self, block: ParsedBlock, i: int, j: int, quoted: bool) -> None:
+        doc = block.doc
+        first, last = doc[i], doc[j - 1]
+        if last.ent_type_ not in _LABELS:
+            return
+        words = self._text(block.between(first, last))
+        head = next((doc[k] for k in range(j - 1, i - 1, -1) if not i <= doc[k].head.i < j), last)
+        span = block.between(first, last)
+        the = i > 0 and doc[i - 1].lower_ == "the"
+        wide = (doc[i - 1].idx + block.offset, span[1]) if the else span
+        if (place := self._registry.place(words)) is not None:
+            place.acts = place.acts or _acts(head, place.kind)
+            if _acts(head, place.kind):
+                place.spans.setdefault(wide, "metonym" if metonym(words) else "name")
+            self._put(block, range(i, j), place, span, head, quoted)
+            return
+        if state_of(words) is not None and head.dep_ in ("amod", "compound", "nmod"):
+            return
+        lead = i
+        while (
+            lead
+            and doc[lead - 1].tag_ in ("NN", "JJ", "HYPH")
+            and doc[lead - 1].dep_ in ("compound", "amod", "nmod", "punct")
+        ):
+            if not lead <= doc[lead - 1].head.i < j:
+                break
+            lead -= 1
+        begin = doc[lead].idx
+        found = named(self._text(block.between(doc[lead], last)))
+        if found is None or not any(c.isalpha() for c in found.name):
+            return
+        if block.block.kind in TITLED and not self._registry.likely(found):
+            return
+        cluster = self._registry.named(found, last.ent_type_, the)
+        if head.dep_ in ("compound", "nmod") and head.head.pos_ == "NOUN" and head.head.i == j:
+            # "Trump administration": the body, not the man
+            self._at.setdefault((block.offset, head.i), cluster)
+            if head.head.lemma_.lower() in BODIES:
+                return
+        if found.title and cluster.kind == "person":
+            at = begin + block.offset
+            self._role(cluster, found.title, (at + found.title_start, at + found.start))
+            wide = span = at + found.title_start, span[1]
+            if (
+                (before := doc[lead - 1] if lead else None) is not None
+                and before.lower_ == "the"
+                and found.title_start == 0
+            ):
+                wide = before.idx + block.offset, span[1]
+        if cluster.sure or last.ent_type_:
+            cluster.acts = cluster.acts or (cluster.kind == "person" and cluster.sure) or _acts(head, cluster.kind)
+        cluster.spans.setdefault(wide, "name")
+        self._put(block, range(i, j), cluster, span, head, quoted)
+        self._apposition(block, cluster, head)
+
+    def _apposition(self, block: ParsedBlock, cluster: Cluster, head: Token) -> None:
+        """ "the treasurer, Femke Roodnat" and "Femke Roodnat, the treasurer" name one person."""
+        noun = head.head if head.dep_ == "appos" else child(head, "appos")
+        if noun is None or noun.i == head.i or noun.tag_ not in ("NN", "NNP"):
+            return
+        later = max(noun, head, key=lambda t: t.i).left_edge
+        if not later.i or later.nbor(-1).text not in (",", "(", "—", "–"):
+            return
+        low = noun.lemma_.lower()
+        if (noun.tag_ == "NNP" and low not in OFFICES) or low not in OFFICES | UNNAMED | MEN | WOMEN | KIN:
+            return
+        self._person(cluster, noun)
+        self._at[(block.offset, noun.i)] = cluster
+
+    def _person(self, cluster: Cluster, noun: Token) -> None:
+        """A description says that a name is a person's."""
+        if cluster.known is None and not (
+            cluster.sure and cluster.kind == "organization" and noun.lemma_.lower() not in OFFICES
+        ):
+            cluster.kind, cluster.sure = "person", True
+        cluster.words.update(_content_words(noun))
+        cluster.gender = cluster.gender or gender_of_word(noun.lemma_.lower())
+
+    def _put(self, block: ParsedBlock, tokens: range, cluster: Cluster, span: Span, head: Token, quoted: bool) -> None:
+        for k in tokens:
+            self._at[(block.offset, k)] = cluster
+        if block.block.kind == "heading" and len(cluster.spans) < 2:
+            cluster.headline = True
+        self._saw(span[0], cluster, head, quoted)
+
+    def _saw(self, start: int, cluster: Cluster, head: Token, quoted: bool) -> None:
+        self._memory.saw(start, cluster, self._sentence(start), head.dep_ in ("nsubj", "nsubjpass"), quoted)
+
+    def _text(self, span: Span) -> str:
+        """The words at a span, a line break read as a space."""
+        return _BREAK.sub(" ", self._parsed.article.text[span[0] : span[1]])
+
+    def _sentence(self, start: int) -> int:
+        return bisect_right(self._sentences, start)
+
+    # -- names -------------------------------------------------------------------------------------------------------
+
+    def _role(self, cluster: Cluster, title: str, span: Span) -> None:
+        shown = " ".join(w for w in title.split() if w.lower().strip(".") not in _TITLES_LEFT_OUT)
+        if shown:
+            cluster.words.update(w.lower() for w in shown.split())
+            words = self._text(span)
+            self._roles.append(Role(cluster.id, shown, (span[0], span[0] + len(words.rstrip()))))
+
+    # -- descriptions ------------------------------------------------------------------------------------------------
+
+    def _describe(self, block: ParsedBlock, head: Token, span: Span, quoted: bool) -> Cluster:
+        words = self._text(span)
+        lows = [t.lower_ for t in head.doc[max(head.left_edge.i, head.i - 12) : head.i + 1]]
+        cluster = self._described(block, head, lows, words, span[0])
+        self._at[(block.offset, head.i)] = cluster
+        if block.block.kind == "heading" and not cluster.spans:
+            cluster.headline = True
+        cluster.spans.setdefault(span, "group" if cluster.plural else "description")
+        self._saw(span[0], cluster, head, quoted)
+        return cluster
+
+    def _described(self, block: ParsedBlock, head: Token, lows: list[str], words: str, start: int) -> Cluster:
+        lemma, first = head.lemma_.lower(), lows[0]
+        plural = head.tag_ in ("NNS", "NNPS") or first in ("some", "others", "many", "most", "few")
+        own = set(_content_words(head))
+        owned = first in _OWNED or head.left_edge.dep_ == "poss"
+        earlier: Cluster | None = None
+        which = next((ORDINALS[w] for w in lows[:2] if w in ORDINALS), None)
+        if "same" in lows[:2]:
+            earlier = self._memory.described(lemma, own, plural, False, start) or self._memory.same_source(start)
+        elif first == "the" and which is not None:
+            earlier = self._memory.ordinal(which, "" if lemma in ORDINALS else lemma, start)
+        elif first in _DEFINITE:
+            earlier = self._memory.described(lemma, own, plural, "other" in lows[:2], start)
+        elif owned:
+            earlier = self._phrases.get(" ".join(lows))
+        if earlier is None and not owned and block.block.kind != "heading":
+            earlier = self._memory.in_headline(lemma, own)
+            if earlier is not None:
+                earlier.descriptor = words
+        if earlier is not None:
+            return earlier
+        kind = _kind_of(head, lemma, plural, lows)
+        bare = words.split(" ", 1)[1] if first in ("the", "a", "an") and " " in words else words
+        cluster = self._memory.new(kind, bare[:80])
+        cluster.plural, cluster.gender = plural, gender_of_word(lemma)
+        cluster.words.update(own)
+        cluster.document = lemma in DOCUMENTS
+        if kind == "anonymous":
+            cluster.descriptor = words
+        if owned:
+            self._phrases[" ".join(lows)] = cluster
+        return cluster
+
+    # -- one phrase --------------------------------------------------------------------------------------------------
+
+    def _whom(self, block: ParsedBlock, head: Token, span: Span, speaker: str | None) -> Cluster | None:
+        words = _REFLEXIVE.sub("", self._text(span))
+        low = words.lower()
+        if low in PRONOUNS:
+            found = self._pronoun(head, low, span[0], speaker)
+            if found is not None:
+                found.spans.setdefault(span, "pronoun")
+                self._memory.saw(span[0], found, self._sentence(span[0]), True, speaker is not None)
+            return found
+        if head.tag_ == "WP":
+            return None
+        found = self._labelled(block, words) if block.block.kind == "turn" else None
+        found = found or self._named_in(head, words) or self._document(block, head, span, speaker)
+        before = self._at.get((block.offset, head.i))
+        if found is None:
+            found = before
+        elif before is not None and not before.named and before.kind == "person" and found.named:
+            found.absorb(before.final())
+        if found is not None:
+            found = found.final()
+        if found is None:
+            found = self._registry.place(words) or self._registry.met(words)
+        if found is None and (
+            _proper(head) or (words[:1].isupper() and head.tag_ not in ("NN", "NNS", "DT", "JJ", "CD"))
+        ):
+            name = named(words)
+            if name is not None:
+                found = self._registry.named(name, head.ent_type_, low.startswith("the "))
+        if found is None:
+            found = self._describe(block, head, span, speaker is not None)
+            if kind_of_body(words) and head.lemma_.lower() in BODIES and not found.plural and found.kind == "anonymous":
+                found.kind = "organization"
+        self._at[(block.offset, head.i)] = found
+        how: How = "metonym" if found.known and metonym(words) else "name" if found.named else "description"
+        if found.plural and not found.named:
+            how = "group"
+        for old in [s for s in found.spans if span[0] <= s[0] and s[1] <= span[1]]:
+            how = found.spans.pop(old)
+        found.spans[span] = how
+        return found
+
+    def _labelled(self, block: ParsedBlock, words: str) -> Cluster | None:
+        """The letters of an interview: A answers, Q asks."""
+        if words.upper() not in ("Q", "A"):
+            return None
+        key = f"turn {words.upper()}"
+        cluster = self._phrases.get(key)
+        if cluster is None and words.upper() == "A":
+            people = (c for c in self._memory.between(0, block.offset) if c.kind == "person" and c.named)
+            cluster = next(people, None)
+        if cluster is None:
+            cluster = self._memory.new("anonymous", "Interviewer" if words.upper() == "Q" else "Interviewee")
+        self._phrases[key] = cluster
+        return cluster
+
+    def _named_in(self, head: Token, words: str) -> Cluster | None:
+        """The person in "the treasurer of Utrecht, Femke Roodnat", whatever the parse makes of it."""
+        if "," not in words:
+            return None
+        parts = [p.strip() for p in words.split(",")]
+        if len(parts) > 1 and _AGE.match(parts[-1]):
+            parts.pop()
+        if head.tag_ not in ("NN", "NNP") or len(parts) != 2 or not parts[1]:
+            return None
+        found = named(parts[1])
+        if found is None or (found.title and not found.honorific) or len(parts[1].split()) > 5:
+            return None
+        if (
+            not (found.start == 0 or found.honorific)
+            or found.end < len(parts[1])
+            or (" " not in found.name and self._registry.known(found.name) is None)
+        ):
+            return None
+        if head.lemma_.lower() in BODIES or state(parts[1]) is not None:
+            return None
+        common = next((t for t in head.doc[head.left_edge.i : head.i + 1] if t.tag_ == "NN"), None)
+        if common is None and parts[0].split()[0].lower() not in ("the", "his", "her", "its", "their", "our", "my"):
+            return None
+        cluster = self._registry.named(found, "PERSON", False)
+        self._person(cluster, head)
+        return cluster
+
+    def _document(self, block: ParsedBlock, head: Token, span: Span, speaker: str | None) -> Cluster | None:
+        """Whose letter, report or motion it is that speaks."""
+        if head.lemma_.lower() not in DOCUMENTS or head.tag_ not in ("NN", "NNS"):
+            return None
+        owner = child(head, "poss")
+        if owner is None:
+            of = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ in ("of", "from", "by")), None)
+            owner = child(of, "pobj") if of is not None else None
+        if owner is None or owner.lemma_.lower() in DOCUMENTS:
+            return None
+        if owner.tag_ == "NN" and not _describes(owner) and owner.lemma_.lower() not in BODIES:
+            return None
+        return self._whom(block, owner, block.between(*phrase(owner)), speaker)
+
+    def _pronoun(self, head: Token, low: str, start: int, speaker: str | None) -> Cluster | None:
+        if low in SPEAKER:
+            return self._memory.by_id(speaker) if speaker is not None else self._writer()
+        apart = self._memory.by_id(speaker) if speaker is not None and head.dep_ != "poss" and _in_marks(head) else None
+        found = self._memory.pronoun(low, start, self._sentence(start), speaker is not None, apart)
+        if found is not None or low in ("it", "its"):
+            return found
+        cluster = self._memory.new("anonymous", low)
+        cluster.gender, cluster.plural = gender_of_word(low), low in THEY
+        return cluster
+
+    def _writer(self) -> Cluster:
+        if self._author is None:
+            names = self._parsed.article.authors
+            if names:
+                self._author = self._registry.known(names[0]) or self._memory.new("person", names[0])
+                self._author.named = self._author.sure = True
+            else:
+                self._author = self._memory.new("anonymous", "The author")
+                self._author.descriptor = "the author"
+        return self._author
+
+
+# -- words -----------------------------------------------------------------------------------------------------------
+
+
+def _proper(token: Token) -> bool:
+    if token.tag_ in ("NNP", "NNPS"):
+        return token.text[0].isalpha() or token.text[0] == "@"
+    return token.ent_type_ in ("PERSON", "ORG", "GPE") and token.text[0].isupper() and token.tag_ not in _NOT_NAMES
+
+
+def _joins(doc: Doc, j: int) -> bool:
+    """A hyphen or a particle between two names."""
+    if j + 1 >= len(doc):
+        return False
+    token, following = doc[j], doc[j + 1]
+    if token.text in "-–" and not token.whitespace_ and not doc[j - 1].whitespace_:
+        return following.text[0].isupper()
+    return token.text in _PARTICLES and _proper(following)
+
+
+def _describes(token: Token) -> bool:
+    if token.dep_ in ("compound", "amod", "nmod"):
+        return False
+    low = token.lemma_.lower()
+    if low == "head":
+        return any(c.lower_ == "of" for c in token.rights)
+    return low in UNNAMED or low in OFFICES or low in MEN or low in WOMEN or low in KIN
+
+
+def _acts(head: Token, kind: ActorKind) -> bool:
+    """Whether a name stands where somebody acts, and not for a place."""
+    if head.dep_ == "pobj":
+        return head.head.lower_ not in _PLACES and kind != "organization"
+    return head.dep_ in ("nsubj", "nsubjpass", "poss", "conj", "dobj", "ROOT", "appos")
+
+
+def _content_words(noun: Token) -> list[str]:
+    skip = ("same", "other", "first", "second", "third", "own")
+    mates = [c.lower_ for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.lower_ not in skip]
+    return [noun.lemma_.lower(), *mates]
+
+
+def _kind_of(head: Token, lemma: str, plural: bool, lows: list[str]) -> ActorKind:
+    if plural:
+        return "anonymous" if head.lower_ in PLURAL_UNNAMED else "group"
+    if lemma in KIN:
+        return "person"
+    if lemma in BODIES:
+        return "organization"
+    if lemma in OFFICES and lemma not in UNNAMED and lows[0] not in _INDEFINITE and len(lows) > 1:
+        return "person"
+    if lemma in OFFICES and lemma not in UNNAMED and len(lows) == 1 and head.doc[0].i == head.left_edge.i:
+        return "person"
+    return "anonymous"
+
+
+def _in_marks(token: Token) -> bool:
+    """Whether a quotation mark stands before the token in its sentence."""
+    return any(t.text in '“"«„‘' for t in token.doc[max(token.sent.start, token.i - 200) : token.i])
+
+
+def _actor(c: Cluster) -> Actor:
+    return Actor(
+        id=c.id,
+        kind=c.kind,
+        name=c.name,
+        mentions=tuple(Mention(start, end, how) for (start, end), how in sorted(c.spans.items())),
+        aliases=tuple(a for a in c.aliases if a != c.name),
+        identifiers=c.identifiers,
+        known=c.known,
+        descriptor=c.descriptor,
+        seniority=seniority(c.descriptor) if c.descriptor else None,
+        affiliation=affiliation(c.descriptor) if c.descriptor else None,
+    )

@@ -1,0 +1,175 @@
+"""Who said, thought or wanted what, according to the text: the statements of a parsed article.
+
+Direct speech is read first, then the layout (pull quotes, labels, turns, headlines), then what verbs, nouns and
+adjectives ascribe. Whom a source means, the actors know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from graph.events import Quotation, Span
+from ingest.actors import Actors
+from ingest.clauses import clauses
+from ingest.credits import credits_of
+from ingest.dialogue import BARE, Dialogue
+from ingest.drafts import Draft, View
+from ingest.extraction import Statement
+from ingest.modality import condition, hedges, modality
+from ingest.nominals import nominals
+from ingest.parsing import Parsed
+from ingest.phrases import joined
+from ingest.quotes import quotes
+
+_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+_DIRECT = 0.9
+"""The share of a content's words that stand in quotation marks from which it is direct."""
+
+
+def statements(parsed: Parsed, actors: Actors) -> tuple[Statement, ...]:
+    """The statements of an article in reading order, nested ones after those that they lie in."""
+    marks = quotes(parsed.article.text, [b.block for b in parsed.blocks])
+    views = [View.of(i, block, found) for i, (block, found) in enumerate(zip(parsed.blocks, marks, strict=True))]
+    drafts, dialogue = list[Draft](), Dialogue()
+    last: Draft | None = None
+    laid_out = dict[int, list[Draft]]()
+    for draft in credits_of(parsed.article.text, views, actors.knows):
+        laid_out.setdefault(draft.block, []).append(draft)
+    for view in views:
+        if not any(t.is_alpha for t in view.block.doc):
+            continue
+        kind = view.block.block.kind
+        found = list(laid_out.get(view.number, ()))
+        if kind not in ("pull_quote", "attribution") and not any(d.rule in ("table", "headline") for d in found):
+            found.extend(_laid(d, kind) for d in dialogue.read(view) if not _credited(d, found))
+        taken = {d.anchor for d in found if d.anchor >= 0 and d.block == view.number}
+        if view.block.block.kind != "attribution":
+            found.extend(d for d in clauses(view) if d.anchor not in taken)
+            found.extend(d for d in nominals(view) if d.anchor not in taken)
+        last = _continued(view, found, last)
+        drafts.extend(found)
+    return tuple(_resolved(parsed, views, _ordered(drafts), actors))
+
+
+def _continued(view: View, found: list[Draft], last: Draft | None) -> Draft | None:
+    """Give a quotation that is a sentence of its own to the statement before it. The last statement of the block."""
+    told = [d for d in found if d.act == "speech" and d.rule != BARE and d.source is not None and _outside(view, d)]
+    for bare in [d for d in found if d.rule == BARE]:
+        before = [d for d in told if d.content[-1][1] <= bare.content[0][0]]
+        owner = max(before, key=lambda d: d.content[-1][1], default=last)
+        if owner is not None and not owner.loud and (owner is last or owner.block == view.number):
+            owner.content.extend(bare.content)
+            found.remove(bare)
+    near = max(told, key=lambda d: d.content[-1][1], default=None)
+    if near is None and last is not None and last.content[-1][0] >= view.block.block.start:
+        return last
+    return near
+
+
+def _credited(draft: Draft, found: list[Draft]) -> bool:
+    """Whether a quotation is one that the layout has ascribed already."""
+    return any(d.loud and draft.content[0] in d.content for d in found)
+
+
+def _outside(view: View, draft: Draft) -> bool:
+    return draft.block != view.number or draft.anchor < 0 or view.inside[draft.anchor] < 0
+
+
+def _laid(draft: Draft, kind: str) -> Draft:
+    if kind in ("heading", "question"):
+        draft.layout = "headline"
+    elif kind in ("label", "bullet") and draft.rule == "quote, colon":
+        draft.layout = "label"
+    return draft
+
+
+def _ordered(drafts: Iterable[Draft]) -> list[Draft]:
+    """In reading order, the outer before the inner; what two rules found alike, once."""
+    seen, out = set[tuple[tuple[Span, ...], Span | None, str]](), list[Draft]()
+    for draft in sorted(drafts, key=lambda d: (d.content[0][0], -d.content[-1][1], d.anchor)):
+        key = tuple(draft.content), draft.source, draft.act
+        if key not in seen:
+            seen.add(key)
+            out.append(draft)
+    return out
+
+
+def _resolved(parsed: Parsed, views: list[View], drafts: list[Draft], actors: Actors) -> Iterable[Statement]:
+    text = parsed.article.text
+    enclosing = list[tuple[Draft, str | None]]()
+    for n, draft in enumerate(drafts, 1):
+        view = views[draft.block]
+        start = draft.content[0][0]
+        while enclosing and enclosing[-1][0].content[-1][1] <= start:
+            enclosing.pop()
+        outer = next((pair for pair in reversed(enclosing) if _lies_in(draft, pair[0])), None)
+        speaker = outer[1] if outer is not None else None
+        who = None
+        together = list[str]()
+        if draft.source is not None:
+            heads = joined(draft.head) if draft.head is not None else []
+            first = view.phrase(heads[0], alone=True) if len(heads) > 1 else draft.source
+            who = actors.for_phrase(view.block, first, speaker)
+            for other in heads[1:]:
+                mate = actors.for_phrase(view.block, view.phrase(other, alone=True), speaker)
+                if mate is not None and mate != who:
+                    together.append(mate)
+        enclosing.append((draft, who))
+        words = " ".join(text[a:b] for a, b in draft.content)
+        yield Statement(
+            id=f"s{n}",
+            content=tuple(draft.content),
+            cue=tuple(sorted(draft.cue)),
+            source=(draft.source,) if draft.source is not None else (),
+            speaker=who,
+            quotation=_quotation(views, draft, text, outer),
+            act=draft.act,
+            modality=modality(words, draft.plan),
+            layout=draft.layout,
+            co_speakers=tuple(dict.fromkeys(together)),
+            relayed_by=speaker,
+            negated=draft.negated,
+            hedges=hedges(words),
+            condition=_condition(text, draft),
+            mentions=tuple(dict.fromkeys(m for span in draft.content for m in actors.within(span))),
+            confidence=draft.confidence,
+            rule=draft.rule,
+            why_no_speaker=None if who is not None else draft.why or "unknown",
+        )
+
+
+def _lies_in(inner: Draft, outer: Draft) -> bool:
+    where = inner.source or inner.content[0]
+    return any(a <= where[0] and where[1] <= b for a, b in outer.content) and any(
+        a <= inner.content[0][0] and inner.content[0][1] <= b for a, b in outer.content
+    )
+
+
+def _condition(text: str, draft: Draft) -> tuple[Span, ...]:
+    for start, end in draft.content:
+        found = condition(text[start:end])
+        if found is not None:
+            return ((start + found[0], start + found[1]),)
+    return ()
+
+
+def _quotation(views: list[View], draft: Draft, text: str, outer: tuple[Draft, str | None] | None) -> Quotation:
+    if draft.loud or (outer is not None and outer[0].loud):
+        return "direct"
+    inside = total = 0
+    for start, end in draft.content:
+        view = next(
+            (
+                v
+                for v in views[max(0, draft.block - 40) : draft.block + 40]
+                if v.block.block.start <= start < v.block.block.end
+            ),
+            views[draft.block],
+        )
+        for word in _WORD.finditer(text, start, end):
+            total += 1
+            inside += view.quote_at(word.start()) is not None
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= _DIRECT * total else "mixed"

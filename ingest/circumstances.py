@@ -1,0 +1,110 @@
+"""What goes with a stand in its sentence: its condition, its hedges, the dates from and to which it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ingest.conditions import Condition
+from ingest.dates import periods
+from ingest.stand import Stand
+from ingest.wanted import Wanted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+_HEDGES = frozenset(
+    ("apparently", "possibly", "perhaps", "probably", "likely", "reportedly", "seemingly", "presumably", "allegedly")
+)
+_FOR_NOW = ("for now", "for the moment", "at this stage", "at this point", "for the time being", "at present", "so far")
+_SEEMING = frozenset(("appear", "seem", "tend", "lean"))
+_LINKS = frozenset(("xcomp", "acomp", "attr", "aux", "prep", "dobj", "pcomp"))
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a sentence: the head of its phrase, and what it opens or closes."""
+
+    root: Token
+    opens: str | None
+    closes: str | None
+
+
+def dated(sentence: Tokens, today: date | None) -> list[Dated]:
+    """The dates in a sentence, in order."""
+    return list(_dated(sentence, today)) if today is not None else []
+
+
+def _dated(sentence: Tokens, today: date | None) -> Iterator[Dated]:
+    for period in periods(sentence.text, today):
+        span = sentence.char_span(period.start, period.end, alignment_mode="expand")
+        if span is not None and len(span):
+            yield Dated(span.root, period.opens, period.closes)
+
+
+def validity(stand: Stand, wanted: Wanted, dates: Iterable[Dated]) -> tuple[str | None, str | None]:
+    """From and to when a stand holds: by the dates of its own clause and of those that report it."""
+    chain = {t.i for t in stand.cue} | {stand.head.i}
+    token = stand.head
+    while token.head.i != token.i and token.dep_ not in ("relcl", "advcl"):
+        token = token.head
+        chain.add(token.i)
+    opens = closes = None
+    for found in dates:
+        token = found.root
+        while token.i not in chain and token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
+            token = token.head
+        if token.i in chain:
+            opens, closes = opens or found.opens, closes or found.closes
+        elif wanted.head is not None and token.i == wanted.head.i:
+            closes = closes or found.closes  # a deadline in the option
+    return opens, closes
+
+
+def hedges(stand: Stand, sentence: Tokens) -> tuple[str, ...]:
+    """The words that hedge a stand: "apparently", "seems", "for now"."""
+    head = stand.head
+    out = [t.text for t in head.children if t.lower_ in _HEDGES]
+    out += [t.text for t in head.children if t.dep_ == "aux" and t.lower_ in ("may", "might", "could")]
+    if head.dep_ == "xcomp" and head.head.lemma_ in _SEEMING:
+        out.append(head.head.text)
+    low = sentence.text.lower()
+    out += [words for words in _FOR_NOW if words in low]
+    return tuple(out)
+
+
+def owned(here: Sequence[Stand], bounds: Iterable[Condition]) -> dict[int, Condition]:
+    """Which condition belongs to which stand, by the place of the stand's head."""
+    out: dict[int, Condition] = {}
+    for bound in bounds:
+        outside = [s for s in here if not bound.first <= s.head.i <= bound.last]
+        linked = [s for s in outside if bound.governor in _chain(s)] or [s for s in outside if _beside(s, bound)]
+        if linked:
+            nearest = min(linked, key=lambda s: (s.rule in ("verdict", "ought"), abs(s.head.i - bound.governor)))
+            out.setdefault(nearest.head.i, bound)
+    return out
+
+
+def _chain(stand: Stand) -> set[int]:
+    chain = {t.i for t in stand.cue} | {w.head.i for w in stand.options if w.head is not None}
+    token = stand.head
+    for _ in range(4):
+        if token.dep_ not in _LINKS:
+            break
+        token = token.head
+        chain.add(token.i)
+    return chain
+
+
+def _beside(stand: Stand, bound: Condition) -> bool:
+    """Whether a condition stands right before or after a stand, hardly more than a comma between."""
+    places = [t.i for t in (*stand.cue, *stand.holders)]
+    for option in stand.options:
+        if option.head is not None:
+            places += [option.head.left_edge.i, option.head.right_edge.i]
+    if bound.first <= max(places) and bound.last >= min(places):
+        return True
+    return 0 <= min(places) - bound.last <= 4 or 0 <= bound.first - max(places) <= 3

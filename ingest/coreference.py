@@ -1,0 +1,233 @@
+"""Who was met in a text so far, and whom a pronoun or "the official" goes on with."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from graph.events import ActorKind, How, Span
+from ingest.names import Gender
+
+HE = frozenset(("he", "him", "his", "himself"))
+SHE = frozenset(("she", "her", "hers", "herself"))
+THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+IT = frozenset(("it", "its", "itself"))
+SPEAKER = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
+PRONOUNS = HE | SHE | THEY | IT | SPEAKER
+ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5}
+
+REACH = 40
+"""Mentions that a pronoun looks back over."""
+LONG_REACH = 200
+"""Mentions that a description looks back over."""
+
+# What makes a mention the likelier one that a pronoun means; a sentence's distance counts 1.
+_SAME_GENDER = 2.0
+_SUBJECT = 0.7
+_SPEAKS = 0.6
+_QUOTED = -3.0
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Everything in an article that means one actor. `sure` when its kind is more than a guess."""
+
+    number: int
+    kind: ActorKind
+    name: str
+    named: bool = False
+    plural: bool = False
+    sure: bool = False
+    gender: Gender | None = None
+    known: str | None = None
+    identifiers: dict[str, str] = field(default_factory=dict)
+    spans: dict[Span, How] = field(default_factory=dict)
+    aliases: dict[str, None] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+    """the words of its titles and descriptions"""
+    descriptor: str | None = None
+    asked: bool = False
+    acts: bool = False
+    headline: bool = False
+    """so far met in a headline only"""
+    document: bool = False
+    into: Cluster | None = None
+    """the one that this turned out to be"""
+
+    @property
+    def id(self) -> str:
+        """Its id in the article."""
+        return f"a{self.number}"
+
+    @property
+    def human(self) -> bool:
+        """Whether "he" or "she" can mean it."""
+        return self.kind in ("person", "anonymous") and not self.plural and not self.document
+
+    @property
+    def shown(self) -> bool:
+        """Whether it is an actor of the article: it speaks or holds something, or is named and acts."""
+        return self.into is None and (self.asked or (self.acts and self.kind != "anonymous"))
+
+    def final(self) -> Cluster:
+        """The one that it is, after all that was joined."""
+        found = self
+        while found.into is not None:
+            found = found.into
+        return found
+
+    def absorb(self, other: Cluster) -> None:
+        """Take over what is known of another that is the same."""
+        if other is self:
+            return
+        other.into = self
+        self.spans.update(other.spans)
+        self.words |= other.words
+        self.gender = self.gender or other.gender
+        self.asked, self.acts = self.asked or other.asked, self.acts or other.acts
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Seen:
+    """A mention in reading order, and the number of its sentence."""
+
+    start: int
+    number: int
+    sentence: int
+    subject: bool
+    quoted: bool
+
+
+class Memory:
+    """The actors met in an article and their mentions."""
+
+    def __init__(self) -> None:
+        self.clusters = list[Cluster]()
+        self._seen = list[Seen]()
+
+    def new(self, kind: ActorKind, name: str) -> Cluster:
+        """A new actor."""
+        cluster = Cluster(len(self.clusters) + 1, kind, name)
+        self.clusters.append(cluster)
+        return cluster
+
+    def by_id(self, id_: str) -> Cluster:
+        """The actor of an id."""
+        return self._of(int(id_[1:]))
+
+    def _of(self, number: int) -> Cluster:
+        return self.clusters[number - 1].final()
+
+    def saw(self, start: int, cluster: Cluster, sentence: int, subject: bool, quoted: bool) -> None:
+        """Take down a mention."""
+        insort(self._seen, Seen(start, cluster.number, sentence, subject, quoted))
+
+    def between(self, start: int, end: int) -> list[Cluster]:
+        """Those who are mentioned from `start` on, before `end`, each once."""
+        a, b = self._at(start), self._at(end)
+        return list({id(c): c for s in self._seen[a:b] for c in (self._of(s.number),)}.values())
+
+    def _at(self, start: int) -> int:
+        return bisect_left(self._seen, start, key=lambda s: s.start)
+
+    def _before(self, start: int, reach: int) -> list[Seen]:
+        stop = self._at(start)
+        return self._seen[max(0, stop - reach) : stop]
+
+    # -- pronouns ----------------------------------------------------------------------------------------------------
+
+    def pronoun(
+        self, low: str, start: int, sentence: int, quoted: bool, apart: Cluster | None = None
+    ) -> Cluster | None:
+        """Whom "he", "she", "they" or "it" means: the likeliest of those met before. `apart` is somebody else."""
+        near = [s for s in self._before(start, REACH) if apart is None or self._of(s.number) is not apart]
+        gender: Gender | None = "m" if low in HE else "f" if low in SHE else None
+        if gender:
+            found = self._likeliest(near, sentence, quoted, lambda c: c.human and c.gender in (None, gender), gender)
+            if found is not None and found.gender is None:
+                found.gender = gender
+            return found
+        if low in THEY:
+            return (
+                self._likeliest(near, sentence, quoted, lambda c: c.plural or c.kind == "group")
+                or self._likeliest(near, sentence, quoted, lambda c: c.kind in ("organization", "state"))
+                or self._likeliest(near, sentence, quoted, lambda c: c.human)
+            )
+        return self._likeliest(near, sentence, quoted, lambda c: not c.plural and not c.human)
+
+    def _likeliest(
+        self,
+        near: list[Seen],
+        sentence: int,
+        quoted: bool,
+        fits: Callable[[Cluster], bool],
+        gender: Gender | None = None,
+    ) -> Cluster | None:
+        best, top = None, float("-inf")
+        for seen in reversed(near):
+            cluster = self._of(seen.number)
+            if not fits(cluster):
+                continue
+            score = float(seen.sentence - sentence)
+            if gender and cluster.gender == gender:
+                score += _SAME_GENDER
+            if seen.subject:
+                score += _SUBJECT + (_SPEAKS if cluster.asked else 0)
+            if seen.quoted and not quoted:
+                score += _QUOTED
+            if score > top or (score == top and seen.subject):
+                best, top = cluster, score
+        return best
+
+    # -- descriptions ------------------------------------------------------------------------------------------------
+
+    def same_source(self, start: int) -> Cluster | None:
+        """Whom "the same source" goes on with: the unnamed one met last."""
+        for seen in reversed(self._before(start, LONG_REACH)):
+            cluster = self._of(seen.number)
+            if cluster.kind == "anonymous" and cluster.human:
+                return cluster
+        return None
+
+    def ordinal(self, which: int, lemma: str, start: int) -> Cluster | None:
+        """Whom "the second official" means: the unnamed one that was met second; `lemma` may be any with ""."""
+        numbers = dict.fromkeys(s.number for s in self._before(start, LONG_REACH))
+        same = [
+            c
+            for n in numbers
+            if (c := self._of(n)).kind == "anonymous" and not c.plural and (not lemma or lemma in c.words)
+        ]
+        return same[which] if which < len(same) else None
+
+    def described(self, lemma: str, own: set[str], plural: bool, other: bool, start: int) -> Cluster | None:
+        """Whom "the official" or "the finance minister" means: the last one so described whose words fit best.
+
+        `own` are the description's words; with `other`, the one met last is passed over ("the other minister").
+        """
+        best, top, skip = None, 0, 0
+        for seen in reversed(self._before(start, LONG_REACH)):
+            cluster = self._of(seen.number)
+            if cluster.plural != plural or lemma not in cluster.words:
+                continue
+            if other and skip in (0, cluster.number):
+                skip = cluster.number
+                continue
+            points = 1 + len(own & cluster.words) - 2 * len(own - cluster.words)
+            if points > top:
+                best, top = cluster, points
+        return best
+
+    def in_headline(self, lemma: str, own: set[str]) -> Cluster | None:
+        """The unnamed one of a headline that the text now introduces."""
+        for cluster in self.clusters[:12]:
+            if (
+                cluster.headline
+                and cluster.kind == "anonymous"
+                and lemma in cluster.words
+                and own >= cluster.words - {lemma}
+            ):
+                cluster.headline = False
+                cluster.words |= own
+                return cluster
+        return None

@@ -1,0 +1,299 @@
+"""Stands by single words: verbs, acts, nouns, adjectives, "for" and "against", and verdicts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.events import Stance
+from ingest.holders import RELATIVE, agentive, holders, owners, personal, subject
+from ingest.lexicon import listed
+from ingest.measures import measure, patient
+from ingest.names import BODIES, OFFICES
+from ingest.polarity import MAY, OUGHT, hypothetical, modal_of, negated, polar
+from ingest.setphrases import LEMMAS, for_whom
+from ingest.stances import FLIPPED, Sense, senses, verdicts
+from ingest.stand import Stand, composed_with
+from ingest.wanted import Wanted, gap, settled, wanted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_JUDGING = frozenset(
+    (
+        *("call", "consider", "deem", "find", "think", "label", "brand", "describe", "declare", "pronounce", "see"),
+        *("regard", "believe", "rule"),
+    )
+)
+
+
+def verb_stand(verb: Token, taken: set[int]) -> Stand | None:
+    if verb.dep_ in ("aux", "auxpass", "amod", "compound"):
+        return None
+    table = senses("verbs")
+    lemma = LEMMAS.get(verb.lower_) or verb.lemma_.lower()
+    part = next(
+        (
+            t
+            for t in verb.children
+            if t.dep_ == "prt"
+            or (t.dep_ == "advmod" and t.lower_ == "forward")
+            or (t.dep_ == "prep" and t.lower_ == "out")
+        ),
+        None,
+    )
+    found = table.get(f"{lemma}+{part.lower_}", ()) if part is not None else ()
+    if (
+        part is not None
+        and not found
+        and part.dep_ == "prt"
+        and lemma in ("pass", "put", "take", "cut", "back", "strike")
+    ):
+        return None
+    if lemma in _JUDGING and any(
+        t.dep_ == "oprd" or (t.dep_ == "ccomp" and t.pos_ in ("ADJ", "NOUN")) for t in verb.children
+    ):
+        return None
+    cue: tuple[Token, ...] = (verb, part) if found and part is not None else (verb,)
+    for sense in found or table.get(lemma, ()):
+        if "do" in sense.takes:
+            if (stand := _act(verb, cue, sense)) is not None:
+                return stand
+            continue
+        options = wanted(verb, cue, sense)
+        if not options and sense.alone and not any(t.dep_ in ("dobj", "ccomp") for t in verb.children):
+            options = (Wanted(None),)
+        if not options:
+            continue
+        stance = polar(verb, sense)
+        if stance is None or hypothetical(verb):
+            return None
+        if sense.act and not _done(verb):
+            return None
+        if (
+            sense.weak
+            and stance == "opposes" != sense.stance
+            and (modal := modal_of(verb)) is not None
+            and modal.lower_ in ("can", "ca", "could")
+        ):
+            return None
+        rule = "act" if sense.act else "verb"
+        return composed_with(_modified(Stand(verb, cue, sense, stance, holders(verb), options, rule)), taken)
+    return None
+
+
+def _modified(stand: Stand) -> Stand:
+    """Under "should", it is the speaker's stance; under "may", it is only weighed."""
+    modal = modal_of(stand.head)
+    word = modal.lower_ if modal is not None else ""
+    if word in OUGHT or stand.head.lemma_ == "need":
+        return replace(stand, holders=(), speaker=True)
+    if word in MAY and stand.stance == "supports" and word != "could":
+        return replace(stand, stance="considers", sense=replace(stand.sense, hedged=True))
+    return stand
+
+
+def _act(verb: Token, cue: tuple[Token, ...], sense: Sense) -> Stand | None:
+    if not _done(verb) or hypothetical(verb):
+        return None
+    passive = any(t.dep_ == "auxpass" for t in verb.children)
+    who = holders(verb)
+    if not who or (passive and not any(t.dep_ == "agent" for t in verb.children)):
+        return None
+    if not _deed(verb, sense):
+        return None
+    stance = polar(verb, sense)
+    if stance is None:
+        return None
+    return Stand(verb, cue, replace(sense, weak=False), stance, who, (Wanted(verb),), "act")
+
+
+def _deed(verb: Token, sense: Sense) -> bool:
+    """Whether what is done, by the verb and what it is done to, is a matter of policy."""
+    done, lemma = patient(verb), verb.lemma_.lower()
+    if done is None:
+        return any(t.dep_ == "prep" and t.lower_ in ("from", "out") for t in verb.children)
+    if done.lower_ in RELATIVE and done.pos_ == "PRON":
+        antecedent = gap(verb)
+        return antecedent is not None and (not sense.weak or measure(antecedent))
+    if done.pos_ == "PRON":
+        return done.lower_ in ("it", "them") and verb.dep_ != "ccomp"
+    if done.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if done.ent_type_ == "PERSON" or (personal(done) and done.lemma_.lower() not in BODIES):
+        office = done.ent_type_ == "PERSON" or done.lemma_.lower() in OFFICES
+        return lemma in listed("options", "of persons") and office
+    if lemma in ("recognise", "recognize") and any(t.dep_ == "prep" and t.lower_ == "as" for t in verb.children):
+        return False
+    if lemma in listed("holders", "dropping") and done.lemma_.lower() in senses("nouns"):
+        return False  # "withdrew its support"
+    return not sense.weak or measure(done)
+
+
+def _done(verb: Token) -> bool:
+    """What somebody plans to do is read with the plan; only what is done or has been done is an act."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG") or verb.dep_ in ("xcomp", "amod", "pcomp", "csubj"):
+        return False
+    if modal_of(verb) is not None or any(t.tag_ == "TO" for t in verb.lefts):
+        return False
+    if _customary(verb):
+        return False
+    if verb.tag_ == "VBG" and not any(t.dep_ == "aux" for t in verb.children):
+        # "the cabinet met, banning it" is an act; "talked about banning it", "might follow, banning it" are none.
+        marked = any(t.dep_ == "mark" for t in verb.children)
+        return verb.dep_ == "advcl" and modal_of(verb.head) is None and not marked
+    return True
+
+
+def _customary(verb: Token) -> bool:
+    """ "The president is elected by the assembly": a rule, unless it is a headline, that has no full stop."""
+    present = next((t for t in verb.children if t.dep_ in ("aux", "auxpass") and t.tag_ in ("VBZ", "VBP")), verb)
+    if present.tag_ not in ("VBZ", "VBP") or any(
+        t.lower_ in ("has", "have", "being", "’ve", "'ve") for t in verb.lefts
+    ):
+        return False
+    if verb.tag_ == "VBG":
+        return False
+    return verb.sent[-1].text in (".", "!", "”", '"')
+
+
+def noun_stand(noun: Token) -> Stand | None:
+    if noun.dep_ == "compound" and noun.head.pos_ != "PROPN":
+        return None
+    for sense in senses("nouns").get(noun.lemma_.lower(), ()):
+        options = wanted(noun, (noun,), sense) or _whose(noun)
+        if not options:
+            # "calls by the opposition / for a recount": the parse hangs it on the one who calls
+            by = [c for t in noun.children if t.lower_ == "by" for c in t.children if c.dep_ == "pobj"]
+            options = next((found for t in by if (found := wanted(t, (t,), sense))), ())
+        if not options:
+            continue
+        heads = {w.head.i for w in options if w.head is not None}
+        who = tuple(t for t in owners(noun) if t.i not in heads)
+        if not who:
+            continue
+        stance: Stance | None = sense.stance
+        governor = noun.head if noun.dep_ in ("dobj", "attr") else noun
+        if negated(governor) or any(t.lower_ == "no" for t in noun.children):
+            stance = FLIPPED[sense.stance]
+        if noun.dep_ == "dobj" and noun.head.lemma_.lower() in listed("holders", "dropping"):
+            stance = FLIPPED[sense.stance]
+        if stance is None:
+            return None
+        return composed_with(Stand(noun, (noun,), sense, stance, who, options, "noun"), set())
+    return None
+
+
+def _whose(noun: Token) -> tuple[Wanted, ...]:
+    """ "the bill's fiercest critic", "its supporters": the option is the one whose critic it is."""
+    if noun.lemma_.lower() not in listed("holders", "agents"):
+        return ()
+    for t in noun.children:
+        if t.dep_ == "poss" and (
+            (t.lower_ == "its" and noun.dep_ == "nsubj") or (t.pos_ == "NOUN" and measure(t) and not agentive(t))
+        ):
+            return (Wanted(None if t.lower_ == "its" else t),)
+    return ()
+
+
+def adjective_stand(word: Token) -> Stand | None:
+    for sense in senses("adjectives").get(word.lower_, ()):
+        if any(t.dep_ == "punct" and t.tag_ == "HYPH" for t in word.children) or (
+            word.i + 1 < len(word.doc) and word.nbor(1).tag_ == "HYPH"
+        ):
+            return None
+        options = wanted(word, (word,), sense)
+        if not options:
+            person = word.dep_ == "amod" and word.head.lemma_.lower() in (
+                "member",
+                "minister",
+                "official",
+                "voice",
+                "ally",
+            )
+            if not sense.alone or (
+                word.dep_ not in ("acomp", "oprd", "conj", "advcl", "relcl", "ROOT", "attr") and not person
+            ):
+                continue
+            if (
+                word.pos_ == "VERB"
+                and word.dep_ in ("ROOT", "relcl", "conj")
+                and not any(t.dep_ == "nsubjpass" for t in word.children)
+            ):
+                continue
+            options = (Wanted(None),)
+        who = holders(word)
+        if not who:
+            continue
+        stance = polar(word, sense)
+        if stance is None or hypothetical(word):
+            continue
+        return composed_with(Stand(word, (word,), sense, stance, who, options, "adjective"), set())
+    return None
+
+
+def preposition_stand(prep: Token) -> Stand | None:
+    """ "is for it", "are against the merger"."""
+    verb = prep.head
+    if verb.lemma_ != "be" or prep.i < verb.i or any(t.dep_ in ("acomp", "attr", "dobj") for t in verb.children):
+        return None
+    inner = next((t for t in prep.children if t.dep_ in ("pobj", "pcomp")), None)
+    who = holders(verb)
+    if inner is None or not who or inner.ent_type_ in ("DATE", "TIME") or hypothetical(verb):
+        return None
+    backing = prep.lower_ == "for"
+    sense = Sense("supports" if backing else "opposes", 1.0, frozenset(("for", "against")), weak=backing)
+    stance = polar(verb, sense)
+    if stance is None:
+        return None
+    return Stand(
+        verb, (prep,), sense, stance, who, wanted(verb, (verb, prep), sense) or (Wanted(inner),), "preposition"
+    )
+
+
+def verdict_stand(word: Token) -> Stand | None:
+    """ "X is premature", "called it a mistake"."""
+    sense = verdicts().get(word.lower_) or verdicts().get(word.lemma_.lower())
+    if sense is None or word.dep_ not in ("acomp", "attr", "oprd", "ccomp", "dobj", "conj", "pobj", "xcomp"):
+        return None
+    sense = replace(sense, weak=True)
+    head = word.head
+    if word.dep_ == "pobj":
+        if head.lower_ != "as" or head.head.lemma_.lower() not in _JUDGING:
+            return None
+        head = head.head
+    stance = polar(head, sense)
+    if stance is None:
+        return None
+    if head.lemma_ in ("be", "seem", "remain", "look"):
+        it = subject(head)
+        act = next((t for t in head.children if t.dep_ in ("xcomp", "ccomp") and t.i > word.i), None) or next(
+            (t for t in word.children if t.dep_ in ("xcomp", "relcl", "acl") and t.tag_ == "VB"), None
+        )
+        if act is not None and (it is None or it.lower_ == "it"):
+            flip = any(t.dep_ == "neg" for t in act.children)
+            return Stand(
+                head, (head, word, act), sense, stance, (), (settled(Wanted(act, flip)),), "verdict", speaker=True
+            )
+        if (
+            it is None
+            or it.dep_ == "expl"
+            or word.lemma_ == "time"
+            or (it.pos_ == "PRON" and it.lower_ not in ("it", "this", "that", "they"))
+        ):
+            return None
+        return Stand(head, (head, word), sense, stance, for_whom(head), (Wanted(it),), "verdict", speaker=True)
+    if head.lemma_.lower() not in _JUDGING:
+        return None
+    it = (
+        next((t for t in word.children if t.dep_ == "nsubj"), None)
+        or next(
+            (t for t in head.children if t.dep_ in ("dobj", "nsubjpass", "nsubj") and t.i != word.i and t.i > head.i),
+            None,
+        )
+        or gap(head)
+    )
+    who = holders(head)
+    if it is None or it.lower_ in RELATIVE or not who:
+        return None
+    return Stand(head, (head, word), sense, stance, who, (Wanted(it),), "verdict")

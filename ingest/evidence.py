@@ -1,0 +1,97 @@
+"""The words that bear a position: the smallest clause that holds its holder, its cue and its option."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from graph.events import Span, Spans
+from ingest.conditions import Condition
+from ingest.parsing import ParsedBlock
+from ingest.stand import Stand
+from ingest.wanted import Wanted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FAR = 12
+"""Tokens between a holder and the cue from which on the two are evidence apart."""
+_BEFORE = frozenset(("det", "poss", "amod", "compound", "nummod", "nmod", "predet", "quantmod", "advmod", "punct"))
+_LOOSE = frozenset(("relcl", "advcl", "conj", "cc", "parataxis", "appos"))
+
+
+def phrase(block: ParsedBlock, head: Token) -> Span:
+    """The noun phrase of a head, without the clauses that hang on it."""
+    first, last = head, head
+    for t in head.lefts:
+        if t.dep_ in _BEFORE:
+            first = t.left_edge
+            break
+    if head.pos_ == "PRON":
+        return block.between(first, last)
+    for t in head.rights:
+        if t.dep_ == "prep" and t.lower_ in ("of", "for", "in", "at", "on", "from") and t.i == last.i + 1:
+            last = t.right_edge
+            break
+    for t in head.rights:
+        if t.dep_ == "appos" and t.i - last.i <= 6:
+            last = t if any(c.dep_ == "relcl" for c in t.children) else t.right_edge
+            break
+    return block.between(first, last)
+
+
+def option_span(block: ParsedBlock, head: Token) -> Span:
+    """The words of an option, from its phrase's first to its last, without the clauses that hang on it."""
+    loose = {t.i for r in head.rights if r.dep_ in _LOOSE for t in r.subtree}
+    kept = [t for t in head.subtree if t.i not in loose and not t.is_punct] or [head]
+    return block.between(kept[0], kept[-1])
+
+
+def evidence(
+    block: ParsedBlock,
+    stand: Stand,
+    wanted: Wanted,
+    holder: Token | None,
+    condition: Condition | None,
+    named: Span | None,
+) -> Spans:
+    """The spans of a position's words, in order.
+
+    A label is evidence as a whole, a row of a table up to the cell that tells. `named` is where the option was named
+    before, for a clause that has not even a pronoun for it ("Ireland does not").
+    """
+    if stand.rule == "label":
+        words = block.doc.text.rstrip(" .;,|\t\n")
+        start = len(words) - len(words.lstrip(" |\t"))
+        last = stand.cue[-1]
+        end = last.idx + len(last) if block.block.kind == "table_row" else len(words)
+        return ((block.offset + start, block.offset + end),)
+    core = [block.between(t, t) for t in stand.cue]
+    if wanted.head is not None:
+        core.append(option_span(block, wanted.head))
+    if wanted.instead is not None:
+        core.append(option_span(block, wanted.instead))
+    if condition is not None:
+        core.append((condition.start + block.offset, condition.end + block.offset))
+    clause = min(s for s, _ in core), max(e for _, e in core)
+    spans = [clause]
+    if holder is not None:
+        who = phrase(block, holder)
+        if abs(holder.i - stand.head.i) > _FAR and not clause[0] <= who[0] < clause[1]:
+            spans.append(who)
+        else:
+            spans = [(min(clause[0], who[0]), max(clause[1], who[1]))]
+    if named is not None and wanted.head is None:
+        spans.append(named)
+    return joined((), spans)
+
+
+def joined(old: Spans, new: Iterable[Span]) -> Spans:
+    """Both spans in order, those that meet made one."""
+    out: list[Span] = []
+    for start, end in sorted({*old, *new}):
+        if out and start <= out[-1][1]:
+            out[-1] = out[-1][0], max(end, out[-1][1])
+        else:
+            out.append((start, end))
+    return tuple(out)

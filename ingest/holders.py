@@ -1,0 +1,214 @@
+"""Who does or feels what a word says, in the parse: subjects, agents, controllers, owners."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.lexicon import listed
+from ingest.names import BODIES, OFFICES, UNNAMED
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVE = frozenset(("who", "which", "that", "whom"))
+_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
+
+
+def subject(verb: Token) -> Token | None:
+    """A verb's own subject."""
+    own = [t for t in verb.children if t.dep_ in _SUBJECT]
+    before = [t for t in own if t.i < verb.i]
+    if len(before) > 1 and before[-1].lower_ in ("it", "them") and before[-1].nbor(-1).pos_ == "VERB":
+        before.pop()  # misread: "the firm that runs it is against that"
+    return before[-1] if before else own[0] if own else None
+
+
+def holders(word: Token) -> tuple[Token, ...]:
+    """The heads of the phrases of those who do or feel what a verb or adjective says."""
+    who = _who(word, 0)
+    return coordinated(who) if who is not None else ()
+
+
+def coordinated(who: Token) -> tuple[Token, ...]:
+    """A head and the heads that "and" joins to it, in order."""
+    out, waiting = [], [who]
+    while waiting:
+        token = waiting.pop()
+        out.append(token)
+        waiting.extend(t for t in token.children if t.dep_ == "conj" and t.pos_ in ("PROPN", "NOUN", "PRON"))
+    return tuple(sorted(out, key=lambda t: t.i))
+
+
+def _agent(word: Token) -> Token | None:
+    """By whom something is done, said of the verb or of one joined to it."""
+    for _ in range(4):
+        for t in word.children:
+            if t.dep_ == "agent":
+                return next((c for c in t.children if c.dep_ == "pobj"), None)
+        joined = next((t for t in word.children if t.dep_ == "conj" and t.tag_ == "VBN"), None)
+        if joined is None:
+            return None
+        word = joined
+    return None
+
+
+def _who(word: Token, depth: int) -> Token | None:
+    if depth > 8:
+        return None
+    if word.tag_ == "VBN" and (agent := _agent(word)) is not None:
+        return agent
+    own = subject(word)
+    if own is not None and own.dep_ == "nsubjpass" and word.pos_ == "VERB":
+        infinitive = any(t.dep_ == "xcomp" for t in word.children)
+        if word.lemma_.lower() not in listed("holders", "felt") and not (
+            infinitive and word.lemma_.lower() in listed("holders", "raising")
+        ):
+            return None
+    if own is not None:
+        if own.lower_ in RELATIVE and word.dep_ == "relcl":
+            return word.head
+        return None if own.dep_ in ("csubj", "expl") else own
+    dep, head = word.dep_, word.head
+    if head.i == word.i:
+        return None
+    if dep == "conj":
+        return _who(head, depth + 1)
+    if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        if head.lemma_.lower() in listed("holders", "object control"):
+            obj = next((t for t in head.children if t.dep_ == "dobj"), None)
+            if obj is not None:
+                return obj
+        return _who(head, depth + 1)
+    if dep in ("advcl", "prep") and head.pos_ in ("NOUN", "PROPN"):
+        return head
+    if dep in (
+        "acomp",
+        "oprd",
+        "attr",
+        "advcl",
+        "prep",
+        "pcomp",
+        "pobj",
+        "advmod",
+        "dep",
+        "aux",
+        "neg",
+        "dobj",
+        "prt",
+        "intj",
+    ):
+        return _who(head, depth + 1)
+    if dep == "acl" and word.tag_ == "VBN" and word.lemma_.lower() not in listed("holders", "felt"):
+        return None  # "the plan adopted last year": nobody is named
+    if dep in ("acl", "amod", "relcl", "appos") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return head
+    return None
+
+
+def owners(noun: Token) -> tuple[Token, ...]:
+    """Whose support, call or reluctance it is; who is the advocate."""
+    if noun.lemma_.lower() in listed("holders", "agents"):
+        return bearers(noun)
+    for t in noun.children:
+        if t.dep_ == "poss":
+            verb = noun.head
+            if t.pos_ == "PRON" and noun.dep_ == "dobj" and (own := subject(verb)) is not None and own.pos_ != "PRON":
+                return holders(verb)  # "the party withdrew its support"
+            return coordinated(t)
+    for t in noun.children:
+        if t.dep_ in ("prep", "agent") and t.lower_ in ("by", "of", "from", "among"):
+            inner = next((c for c in t.children if c.dep_ == "pobj"), None)
+            if inner is not None and (t.lower_ != "of" or inner.ent_type_ in ("PERSON", "GPE", "ORG", "NORP")):
+                return coordinated(inner)
+    head = noun.head
+    if noun.dep_ == "dobj" and head.lemma_.lower() in listed("holders", "carriers"):
+        return holders(head)
+    if noun.dep_ == "pobj" and head.lower_ in ("in", "with", "at", "on"):
+        verb = head.head
+        return (
+            holders(verb)
+            if verb.pos_ in ("VERB", "AUX")
+            else coordinated(verb)
+            if verb.pos_ in ("NOUN", "PROPN")
+            else ()
+        )
+    adjective = next(
+        (t for t in noun.children if t.dep_ in ("compound", "amod") and t.ent_type_ in ("GPE", "NORP", "ORG")), None
+    )
+    return (adjective,) if adjective is not None else ()
+
+
+def bearers(noun: Token) -> tuple[Token, ...]:
+    """Who is called an opponent or an advocate."""
+    head = noun.head
+    if noun.dep_ == "attr":
+        return holders(head)
+    if noun.dep_ == "appos" and head.pos_ in ("PROPN", "NOUN", "PRON"):
+        return coordinated(head)
+    named = next((t for t in noun.children if t.dep_ == "appos" and t.pos_ == "PROPN"), None)
+    if named is not None:
+        return (named,)
+    if noun.dep_ == "pobj" and head.lower_ == "as":
+        return holders(head.head)
+    if noun.dep_ in ("advcl", "npadvmod", "dep"):
+        return holders(head)
+    if noun.dep_ == "compound" and head.pos_ == "PROPN":
+        return (head,)
+    return (noun,)
+
+
+def agentive(head: Token) -> bool:
+    """Whether a phrase means somebody who can act: a name, a person, people, a body."""
+    if head.pos_ == "PRON" or head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    lemma = head.lemma_.lower()
+    if lemma in OFFICES or lemma in UNNAMED or lemma in BODIES or lemma in listed("holders", "people"):
+        return True
+    if head.pos_ == "PROPN" or head.lower_ in ("others", "some", "many", "most", "few", "another", "third", "both"):
+        return head.ent_type_ not in ("DATE", "TIME", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT")
+    return bool(_DOER.search(lemma)) and lemma not in listed("holders", "things")
+
+
+def personal(head: Token) -> bool:
+    """Whether a common noun plainly means a person or people, who are no option of policy."""
+    lemma = head.lemma_.lower()
+    if lemma in listed("holders", "things"):
+        return False
+    return (
+        lemma in OFFICES
+        or lemma in UNNAMED
+        or lemma in BODIES
+        or lemma in listed("holders", "people")
+        or bool(_BEING.search(lemma))
+    )
+
+
+_BEING = re.compile(r"(?:[^al]ist|ician|arian|man|woman|men|folk|people)$")
+_DOER = re.compile(r"(?:[^aeiou]er|[^o]or|ist|ian|man|woman|men|ant|eer|ee|ive|folk|people)$")
+
+
+def answerable(head: Token) -> Token | None:
+    """Who holds what a phrase is said to hold: itself, or whoever made the document that it means; None for nobody."""
+    lemma = head.lemma_.lower()
+    if head.lower_ in listed("holders", "nobody") or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
+        return None
+    if head.pos_ in ("VERB", "AUX", "PUNCT", "SYM", "X", "PART") or head.tag_ == "VBG":
+        return None
+    documents, lifeless = listed("holders", "documents"), listed("holders", "lifeless")
+    if head.pos_ == "PROPN":
+        return head
+    if lemma not in documents:
+        return None if lemma in lifeless else head
+    maker = next((t for t in head.children if t.dep_ == "poss" and t.pos_ != "PRON"), None)
+    if maker is None:
+        by = (t for t in head.children if t.dep_ in ("prep", "agent") and t.lower_ in ("of", "by", "from"))
+        maker = next((c for t in by for c in t.children if c.dep_ == "pobj"), None)
+    if maker is None and head.dep_ == "dobj":
+        maker = next(iter(holders(head.head)), None)  # "adopted a programme that calls for ..."
+    return maker if maker is not None and maker.lemma_.lower() not in lifeless | documents else None
+
+
+def trading(head: Token) -> bool:
+    """Whether a common noun means a business, an artist or a sportsman."""
+    return head.pos_ == "NOUN" and head.lemma_.lower() in listed("holders", "commercial")

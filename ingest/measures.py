@@ -1,0 +1,183 @@
+"""What can be a policy option: something that somebody with power could do or refuse.
+
+A *measure* says so by its own words ("sanctions", "close the quarry"); what is *vague* is no option whatever is said
+of it (a person, a date, peace); what is *anaphoric* takes up an option named before ("it", "the idea").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ingest.holders import agentive, personal
+from ingest.lexicon import listed, sections
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEEDS = re.compile(r"(?<!hospit)(?<!re)(?<!gener)(?<!speci)(?<!visu)(?:alis|aliz|aris|ariz|iliz|ilis)ation$")
+"""privatisation, decriminalisation, but not hospitalisation"""
+_NAMED = frozenset(
+    ("PERSON", "DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL", "QUANTITY", "GPE", "NORP", "ORG")
+)
+_PRONOUNS = frozenset(("it", "that", "this", "them", "one", "those", "these", "which", "so", "they"))
+_UNTOLD = frozenset(
+    ("next", "new", "other", "further", "various", "different", "several", "own", "latest", "big", "bold")
+)
+"""Adjectives that do not tell what a plan or a step is."""
+_NARROWS = ("amod", "compound", "prep", "acl", "poss", "nmod")
+
+
+@cache
+def nominal() -> dict[str, tuple[str, str]]:
+    """Of a verb's lemma, the noun of doing it and the preposition before its object."""
+    found = {}
+    for line in sections("options")["nominal"]:
+        verb, noun, *prep = line.split()
+        found[verb] = (noun, " ".join(prep))
+    return found
+
+
+def object_of(prep: Token) -> Token | None:
+    """What a preposition governs."""
+    return next((t for t in prep.children if t.dep_ in ("pobj", "pcomp")), None)
+
+
+def through(head: Token) -> Token:
+    """What a phrase that only introduces it proposes: the tunnel of "the idea of a tunnel"."""
+    for _ in range(3):
+        lemma = head.lemma_.lower()
+        if head.pos_ in ("NOUN", "PROPN") and lemma in listed("options", "texts"):
+            # "a bill to privatise the ports", "a bill banning drones"
+            does = next((t for t in head.children if _purpose(t) or (t.dep_ == "acl" and t.tag_ == "VBG")), None)
+            return does if does is not None and _doing(does) else head
+        if head.pos_ not in ("NOUN", "PROPN") or lemma not in listed("options", "through"):
+            return head
+        links = ("over", "about", "on") if lemma in listed("options", "disputes") else ("of", "for")
+        inner = None
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in links:
+                inner = object_of(child)
+            elif _purpose(child):
+                inner = child
+            if inner is not None:
+                break
+        if inner is None or (inner.pos_ != "VERB" and _vague(inner)):
+            return head
+        head = inner
+    return head
+
+
+def _purpose(verb: Token) -> bool:
+    """Whether it is the infinitive of a noun: "a plan *to close* the mine"."""
+    return verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and any(t.tag_ == "TO" for t in verb.lefts)
+
+
+def patient(verb: Token) -> Token | None:
+    """What a verb is done to: its object, or the subject of its passive."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
+            return child
+    if verb.tag_ in ("VBN", "VBD"):  # "wants the plants shut"
+        if verb.dep_ == "acl":
+            return verb.head
+        if verb.dep_ == "ccomp" and not any(t.dep_ in ("aux", "mark") for t in verb.children):
+            return next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    return None
+
+
+def measure(head: Token) -> bool:
+    """Whether the words themselves name something that somebody with power does."""
+    head = through(head)
+    if head.pos_ in ("VERB", "AUX"):
+        return _doing(head)
+    lemma, known = head.lemma_.lower(), listed("options", "measures")
+    if lemma == "union" and any(t.lemma_.lower() in listed("options", "unions") for t in head.children):
+        return True
+    if lemma in known or _DEEDS.search(lemma) or _hyphened(head) in known:
+        return True
+    # "a wealth tax plan": what it is about tells
+    return any(t.dep_ in ("compound", "amod") and _telling(t) for t in head.children)
+
+
+def _telling(word: Token) -> bool:
+    """Whether a word before a noun makes it a measure: the tax of "tax plan", not the climate of "climate action"."""
+    lemma = word.lemma_.lower()
+    return lemma in listed("options", "measures") and lemma not in listed("options", "topics")
+
+
+def _hyphened(head: Token) -> str:
+    """A compound written with a hyphen, as one word: cease-fire."""
+    if head.i < 2 or head.nbor(-1).tag_ != "HYPH":
+        return ""
+    return f"{head.nbor(-2).lower_}-{head.lemma_.lower()}"
+
+
+def _doing(verb: Token) -> bool:
+    lemma, done = verb.lemma_.lower(), patient(verb)
+    if done is not None and done.lemma_.lower() in listed("options", "idle"):
+        return False
+    if lemma in listed("options", "light") and (done is not None or lemma not in listed("options", "intransitive")):
+        return done is not None and (anaphoric(done) or measure(done))
+    if lemma == "leave":
+        if done is None:
+            return False
+        return done.lemma_.lower() in listed("options", "sought") or done.ent_type_ == "ORG" or anaphoric(done)
+    if lemma == "pay" and done is None:
+        return any(t.dep_ == "prep" and t.lower_ == "for" for t in verb.children)
+    if done is None and lemma not in listed("options", "intransitive"):
+        own = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+        if own is None or (agentive(own) and lemma not in ("resign", "go", "leave", "return")):
+            return False
+    return lemma in listed("options", "power") or lemma in nominal()
+
+
+def vague(head: Token) -> bool:
+    """Whether it is no option whatever is said of it: a person, a date, a good thing in general."""
+    return _vague(through(head))
+
+
+def _vague(head: Token) -> bool:
+    lemma, known = head.lemma_.lower(), listed("options", "measures")
+    if head.pos_ in ("VERB", "AUX"):
+        passive = any(t.dep_ == "auxpass" for t in head.children)
+        return lemma in listed("options", "saying") or (passive and lemma == "name") or not measure(head)
+    if head.pos_ in ("PRON", "NUM", "SYM", "PUNCT", "ADV"):
+        return True
+    if head.ent_type_ in _NAMED:
+        return lemma not in known or head.ent_type_ in ("DATE", "TIME")
+    if (lemma in known or _hyphened(head) in known) and lemma not in listed("options", "generic"):
+        return lemma in listed("options", "topics") and not any(t.dep_ in _NARROWS for t in head.children)
+    if head.pos_ == "NOUN" and (personal(head) or (lemma.endswith("ing") and not _deed(lemma))):
+        return True
+    if lemma in listed("options", "topics") or lemma.endswith("ism"):
+        return not any(t.dep_ in _NARROWS for t in head.children)
+    if lemma in listed("options", "generic"):
+        return not any(t.dep_ in _NARROWS and t.lower_ not in _UNTOLD and t.tag_ != "PRP$" for t in head.children)
+    if lemma in listed("options", "vague"):
+        return not any((t.dep_ == "compound" and _telling(t)) or t.dep_ == "acl" for t in head.children)
+    return False
+
+
+def _deed(noun: str) -> bool:
+    """Whether a noun in -ing is of a verb of power: closing, not wearing."""
+    stem = noun[:-3]
+    forms = {stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem}
+    return bool(forms & (listed("options", "power") | nominal().keys() | listed("options", "light")))
+
+
+def anaphoric(head: Token) -> bool:
+    """Whether a phrase takes up an option named before: it, that, one, the idea, such a step."""
+    if head.pos_ == "PRON":
+        return head.lower_ in _PRONOUNS and not any(t.dep_ == "prep" for t in head.children)
+    if head.lower_ in ("one", "so", "this", "that", "both"):
+        return not any(t.dep_ in ("amod", "prep") for t in head.children)
+    if head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() not in listed("options", "generic"):
+        return False
+    for t in head.children:
+        if t.dep_ in ("compound", "acl", "prep", "nummod", "poss"):
+            return False
+        if t.dep_ == "amod" and t.lower_ not in listed("options", "loose"):
+            return False
+    return any(t.dep_ == "det" and t.lower_ not in ("a", "an", "no") for t in head.children)

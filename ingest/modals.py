@@ -1,0 +1,151 @@
+"""Stands by what somebody will, would, may or must do, and by verbs cut short ("Ireland does not", "so does Italy")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.events import Stance
+from ingest.holders import coordinated, holders, subject
+from ingest.lexicon import listed
+from ingest.measures import measure, patient
+from ingest.polarity import MAY, OUGHT, WILL, hypothetical, modal_of, negated
+from ingest.stances import Sense
+from ingest.stand import Stand
+from ingest.wanted import Wanted, settled
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PERFECT = frozenset(("have", "'ve", "’ve"))
+
+
+def modal(verb: Token) -> Stand | None:
+    """What somebody will or will not do, and what a speaker says must be done or must not."""
+    word = modal_of(verb)
+    if word is None:
+        return None
+    own = subject(verb)
+    if verb.lemma_ == "be" and own is not None and own.dep_ == "expl":
+        return _existence(verb, word)
+    passive = any(t.dep_ == "auxpass" for t in verb.children)
+    if verb.lemma_ in ("have", "wait", "be") or (verb.tag_ != "VB" and not passive) or hypothetical(verb):
+        return None
+    if any(t.dep_ == "oprd" or (t.dep_ == "aux" and t.lower_ in _PERFECT) for t in verb.children):
+        return None  # "would have faced", "may have said"
+    option = settled(Wanted(verb))
+    if option.head is verb and not measure(verb):
+        return None
+    said = word.lower_ if word.tag_ == "MD" else word.lemma_.lower()
+    if own is not None and any(t.dep_ == "det" and t.lower_ == "no" for t in own.children):
+        return _spoken(verb, word, option, "opposes", 0.9) if said in WILL | OUGHT else None
+    refused = negated(verb)
+    if verb.dep_ == "conj" and any(t.dep_ == "cc" and t.lower_ == "than" for t in verb.head.children):
+        refused = not refused  # "would borrow rather than cut"
+    if said in OUGHT or said in ("need", "have"):
+        return _spoken(verb, word, option, "opposes" if refused else "supports", 0.8)
+    if passive:
+        if said in MAY and not refused:  # "tougher rules might be needed"
+            stand = _spoken(verb, word, option, "considers", 0.5)
+            return replace(stand, rule="may", sense=replace(stand.sense, weak=True, hedged=True))
+        if said in ("can", "ca") and refused:
+            stand = _spoken(verb, word, option, "opposes", 0.8)
+            return replace(stand, sense=replace(stand.sense, weak=True))
+        return None
+    return _own(verb, word, said, option, refused)
+
+
+def _existence(verb: Token, word: Token) -> Stand | None:
+    """ "There will be no cut", "there must be a vote"."""
+    it = next((t for t in verb.children if t.dep_ == "attr"), None)
+    if it is None or word.lower_ in MAY:
+        return None
+    refused = negated(verb) or any(t.dep_ == "det" and t.lower_ == "no" for t in it.children)
+    if word.lower_ in WILL and not refused:
+        return None
+    stand = _spoken(verb, word, Wanted(it), "opposes" if refused else "supports", 0.8)
+    return replace(stand, sense=replace(stand.sense, weak=True))
+
+
+def _spoken(verb: Token, word: Token, option: Wanted, stance: Stance, strength: float) -> Stand:
+    """What whoever says it wants done or not done."""
+    return Stand(verb, (word, verb), Sense(stance, strength), stance, (), (option,), "ought", speaker=True)
+
+
+def _own(verb: Token, word: Token, said: str, option: Wanted, refused: bool) -> Stand | None:
+    """What the subject itself will or may do."""
+    who, lemma = holders(verb), verb.lemma_.lower()
+    alone = lemma in listed("options", "intransitive") or lemma == "pay"
+    done = patient(verb) if option.head is verb else option.head
+    if not who or (option.head is verb and done is None and not alone):
+        return None
+    if said in WILL:
+        sense = Sense("supports", 0.8, weak=True)
+        return Stand(verb, (word, verb), sense, "opposes" if refused else "supports", who, (option,), "will")
+    if said not in MAY or refused or word.i < who[0].i or lemma == "do":
+        return None
+    if (done is None and not alone) or (done is not None and not measure(done)):
+        return None
+    sense = Sense("considers", 0.5, weak=True, hedged=True)
+    return Stand(verb, (word, verb), sense, "considers", who, (option,), "may")
+
+
+def elliptic(word: Token) -> Stand | None:
+    """ "Ireland does not", "so does Italy", "have done so already", "Finland would once ..."."""
+    if (stand := _so_too(word)) is not None:
+        return stand
+    if word.lemma_ == "do" and (stand := _cut_short(word) or _done_so(word)) is not None:
+        return stand
+    own = subject(word)
+    if own is None or word.dep_ in ("aux", "auxpass") or word.tag_ in ("VB", "VBN", "VBG"):
+        return None
+    if own.pos_ == "PRON" and own.lower_ in ("it", "that", "what", "who", "which"):
+        return None
+    so = own.i > word.i and any(t.lower_ == "so" and t.i < word.i and t.dep_ == "advmod" for t in word.children)
+    more = [t for t in word.children if t.dep_ in ("dobj", "xcomp", "ccomp", "acomp", "attr", "prep")]
+    if any(t.i > word.i or not so for t in more):
+        return None
+    if word.lemma_ == "do" or word.lower_ in WILL or (so and word.lemma_ in ("be", "have")):
+        return _again(word, coordinated(own), negated(word))
+    return None
+
+
+def _again(word: Token, who: tuple[Token, ...], turned: bool) -> Stand:
+    sense = Sense("supports", 0.7, weak=True)
+    return Stand(word, (word,), sense, "supports", who, (Wanted(None),), "ellipsis", again=True, turned=turned)
+
+
+def _so_too(word: Token) -> Stand | None:
+    """ "and so does Chile", whatever the parse makes of it."""
+    if word.i == word.sent.start or word.nbor(-1).lower_ != "so" or word.lemma_ not in ("do", "be", "have", "will"):
+        return None
+    for token in word.doc[word.i + 1 : min(word.i + 6, word.sent.end)]:
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "poss"):
+            return _again(word, coordinated(token), False)
+    return None
+
+
+def _cut_short(word: Token) -> Stand | None:
+    """ "Ireland does not, ...", whatever the parse makes of it."""
+    if word.i == word.sent.start or word.i + 2 >= word.sent.end:
+        return None
+    before, after = word.nbor(-1), word.nbor(1)
+    if after.dep_ != "neg" or not word.nbor(2).is_punct or before.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    return _again(word, (before,), True) if before.pos_ in ("NOUN", "PROPN") else None
+
+
+def _done_so(word: Token) -> Stand | None:
+    if word.dep_ == "aux" or not any(t.lower_ == "so" and t.dep_ in ("advmod", "dobj") for t in word.children):
+        return None
+    modal, who = modal_of(word), holders(word)
+    if not who:
+        return None
+    if modal is None:
+        if word.tag_ == "VB":
+            return None
+        if word.tag_ in ("VBN", "VBD"):
+            return Stand(word, (word,), Sense("supports", 0.8), "supports", who, (Wanted(None),), "act")
+        return _again(word, who, negated(word))
+    stance: Stance = "opposes" if negated(word) else "supports"
+    return Stand(word, (modal, word), Sense("supports", 0.8), stance, who, (Wanted(None),), "will")

@@ -1,0 +1,152 @@
+"""Names, titles and descriptions of people and bodies: what a noun phrase calls whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.events import ActorKind
+from ingest.lexicon import listed
+
+Gender = Literal["m", "f"]
+
+OFFICES = listed("people", "offices")
+"""Words that end a title before a name, and the heads of descriptions of one person."""
+UNNAMED = listed("people", "unnamed")
+"""Heads of descriptions that name nobody."""
+PLURAL_UNNAMED = listed("people", "sources")
+"""Plurals that stand for unnamed sources, not for a group."""
+BODIES = listed("people", "bodies")
+"""Heads of what acts as a body."""
+GROUPS = listed("people", "groups")
+"""Words for people in numbers, and for those whom other words show to be people."""
+MEN = listed("people", "men")
+WOMEN = listed("people", "women")
+KIN = listed("people", "kin")
+_HONORIFICS = listed("people", "honorifics")
+"""Words before a name that are no office."""
+_PARTICLES = listed("people", "particles")
+_WORD = re.compile(r"[^\W_](?:[\w.'’&\-]*[\w.])?")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SENIORITY = re.compile(
+    r"\b(?:most senior|senior|high-ranking|high-level|top|ranking|former|ex-|mid-level|junior|retired|veteran)\b",
+    re.IGNORECASE,
+)
+
+
+def gender_of(name: str) -> Gender | None:
+    """The gender that a full name's first name is mostly of; None for one word, and where the list has none."""
+    first, _, rest = name.casefold().partition(" ")
+    if not rest:
+        return None
+    return "m" if first in listed("given_names", "men") else "f" if first in listed("given_names", "women") else None
+
+
+def given(name: str) -> bool:
+    """Whether a word is a given name."""
+    low = name.casefold()
+    return low in listed("given_names", "men") or low in listed("given_names", "women")
+
+
+def gender_of_word(word: str) -> Gender | None:
+    """The gender of who is called so ("he", "spokeswoman", "Mrs")."""
+    if word in MEN or word in listed("people", "sir") or word in ("he", "him", "his"):
+        return "m"
+    return "f" if word in WOMEN or word in listed("people", "madam") or word in ("she", "her") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name within a phrase: where it starts and ends, the title before it, and what that tells of the person."""
+
+    name: str
+    start: int
+    end: int
+    title: str = ""
+    title_start: int = 0
+    honorific: bool = False
+    gender: Gender | None = None
+
+
+def named(words: str) -> Named | None:
+    """The last run of capitalised words of a phrase, and the title before it; None when there is none."""
+    tokens = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(words)]
+    last = len(tokens) - 1
+    while last >= 0 and not _capital(tokens[last][2]):
+        last -= 1
+    if last < 0:
+        return None
+    first = last
+    while first > 0:
+        gap = words[tokens[first - 1][1] : tokens[first][0]]
+        if gap.strip(" \u00a0") not in ("", "."):
+            break
+        before = tokens[first - 1][2]
+        if not _capital(before) and not (
+            before.lower() in _PARTICLES
+            and before.islower()
+            and first > 1
+            and _capital(tokens[first - 2][2])
+            and before not in ("and", "for", "the")
+        ):
+            break
+        first -= 1
+    while first < last and tokens[first][2].lower() in ("the", "a", "an"):
+        first += 1
+    # What comes before: lower-case words of a title ("coach ..."), and capitalised offices ("Prime Minister ...").
+    gender: Gender | None = None
+    honorific = False
+    begin = first
+    cut = first
+    for i in range(first, last):
+        low = tokens[i][2].lower()
+        if low in _HONORIFICS:
+            gender, honorific, cut = gender or gender_of_word(low), True, i + 1
+        elif low in OFFICES and (i + 1 <= last):
+            cut = i + 1
+            gender = gender or gender_of_word(low)
+    if any(t[2].lower() == "of" for t in tokens[first : cut + 1]):
+        cut = first
+    name_start = tokens[cut][0]
+    name = _POSSESSIVE.sub("", words[name_start : tokens[last][1]])
+    lead = begin
+    while (
+        lead > 0
+        and words[tokens[lead - 1][1] : tokens[lead][0]].strip() == ""
+        and tokens[lead - 1][2].lower() not in ("the", "a", "an")
+    ):
+        lead -= 1
+    title_words = [t[2] for t in tokens[lead:cut] if t[2].lower() not in _HONORIFICS]
+    title = words[tokens[lead][0] : tokens[cut][0]].strip() if title_words else ""
+    low_title = title.lower().split()
+    for w in low_title:
+        gender = gender or gender_of_word(w)
+    return Named(name, name_start, name_start + len(name), title, tokens[lead][0], honorific, gender)
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() or (word[0].isdigit() and len(word) > 1 and word[1:2].isupper())
+
+
+def seniority(words: str) -> str | None:
+    """The word for rank in a description ("senior", "high-ranking")."""
+    found = _SENIORITY.search(words)
+    return found[0].lower() if found else None
+
+
+def affiliation(words: str) -> str | None:
+    """What an unnamed source belongs to: the capitalised words before its noun, or what follows "at", "from", "for"."""
+    if m := re.search(r"\b(?:at|from|for|of|with|in)\s+((?:the\s+)?(?:[\w.'’&-]+\s+){0,4}[A-Z][\w.'’&-]*)", words):
+        return m[1]
+    if m := re.search(r"(?<!^)\b((?:[A-Z][\w.&-]*\s?)+)(?=\s)", words):
+        return m[1].strip()
+    return None
+
+
+def kind_of_body(words: str) -> ActorKind | None:
+    """organization, when the words' last one is a body's ("Justice Department", "the ministry")."""
+    found = re.findall(r"[\w.]+", words.lower())
+    core = words.lower().split(" of ")[0].split(" for ")[0].split()
+    heads = {w.strip(".,'’") for w in (core[-1:] + found[-1:])}
+    return "organization" if heads & BODIES else None

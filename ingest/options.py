@@ -1,0 +1,392 @@
+"""Policy options: from the words of an article to short canonical noun phrases.
+
+"Impose new sanctions on Russia" and "Russia's new sanctions plan" are named by what would be done, without the
+holder, determiners and dates. A verb becomes its noun (closure of the quarry, withdrawal from the treaty); a verb that
+only says "do it" (impose, introduce, adopt) gives way to its object.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ingest.holders import agentive
+from ingest.lexicon import listed
+from ingest.measures import anaphoric, measure, nominal, object_of, patient, through
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST_NAME = 14
+"""Words; a longer name loses what stands last."""
+
+_DROPPED = frozenset(
+    ("predet", "relcl", "appos", "conj", "cc", "preconj", "advcl", "parataxis", "dep", "mark", "intj", "neg", "meta")
+)
+_TEMPORAL = frozenset(("DATE", "TIME"))
+_RELATIVE = frozenset(("which", "that", "whom", "who"))
+_CONNECTING = frozenset(
+    (
+        "of",
+        "on",
+        "in",
+        "to",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "the",
+        "a",
+        "an",
+        "by",
+        "at",
+        "against",
+        "over",
+        "into",
+    )
+)
+_ARTICLES = frozenset(("a", "an", "the", "any", "some", "this", "that", "these", "those", "no"))
+_MARKS = "\"'“”‘’«».,;:()[]|*"
+_REMEMBERED = 40
+"""Options, and nouns of a kind, among which a fuller name is looked for."""
+_AIMS = frozenset(("on", "against", "from", "with"))
+
+
+# -- noun phrases ----------------------------------------------------------------------------------------------------
+
+
+def words(head: Token, without: Collection[int] = ()) -> list[str]:
+    """The words of a noun phrase, in order, without what does not belong to a name. `without`: tokens of the holder."""
+    return _spelled(sorted(_kept(head, frozenset(without)), key=lambda t: t.i))
+
+
+def _kept(head: Token, without: frozenset[int]) -> Iterator[Token]:
+    waiting = [head]
+    while waiting:
+        token = waiting.pop()
+        yield token
+        waiting.extend(child for child in token.children if _belongs(child, token, without))
+
+
+def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
+    if child.i in without or child.tag_ in ("PRP$", "WP$"):
+        return False
+    match child.dep_:
+        case "det":
+            return child.lower_ in ("a", "an", "the")
+        case "punct":
+            return child.tag_ == "HYPH"
+        case "aux":
+            return child.tag_ == "TO" and head.dep_ == "acl"
+        case "case":
+            return head.dep_ == "poss"
+        case "advmod":
+            return head.pos_ in ("ADJ", "NUM") or (head.dep_ == "amod" and head.pos_ == "VERB")
+        case "amod":
+            return child.lower_ not in listed("options", "loose") or _hyphened(child)
+        case "prep":
+            return _keeps(child, head)
+        case "acl":
+            return child.tag_ == "VB" and any(t.tag_ == "TO" for t in child.lefts)
+        case "npadvmod":
+            return child.ent_type_ not in _TEMPORAL and head.pos_ == "ADJ"
+        case "nmod" | "nummod" | "compound" | "poss":
+            return True
+        case dep:
+            return dep not in _DROPPED and child.ent_type_ not in _TEMPORAL
+
+
+def _hyphened(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "HYPH"
+
+
+def _keeps(prep: Token, head: Token) -> bool:
+    if prep.lower_ in listed("options", "closed prepositions"):
+        return False
+    inner = object_of(prep)
+    if inner is not None and inner.lemma_.lower() in listed("options", "manners"):
+        return False
+    if inner is None:  # "from outside the bloc"
+        return any(t.dep_ == "prep" and _keeps(t, head) for t in prep.children)
+    return inner.ent_type_ not in _TEMPORAL or prep.lower_ in ("of", "for", "between")
+
+
+def _spelled(tokens: list[Token]) -> list[str]:
+    while tokens and tokens[-1].dep_ in ("prep", "aux", "case", "punct", "cc"):
+        tokens.pop()
+    out: list[str] = []
+    glued = False
+    for token in tokens:
+        text = token.text
+        if token.is_sent_start and token.pos_ != "PROPN" and not token.ent_type_ and not text.isupper():
+            text = text[:1].lower() + text[1:]
+        if out and (glued or token.tag_ in ("POS", "HYPH")):
+            out[-1] += text
+        else:
+            out.append(text)
+        glued = token.tag_ == "HYPH"
+    return out
+
+
+def _adrift(head: Token, without: frozenset[int]) -> list[str]:
+    """What the parse hangs on the verb, but belongs to the noun before it: "backs a levy / on parcels"."""
+    end = head.right_edge.i + 1
+    if end >= len(head.doc) or head.lemma_.lower() not in listed("options", "takes on"):
+        return []
+    if any(t.dep_ == "prep" for t in head.children):
+        return []
+    prep = head.doc[end]
+    links = ("on", "for", "against", "to") if head.lemma_ in ("cut", "end", "change") else ("on", "for", "against")
+    if prep.dep_ != "prep" or prep.lower_ not in links or prep.head.i not in (head.head.i, head.head.head.i):
+        return []
+    inner = object_of(prep)
+    if inner is None or not _keeps(prep, head) or inner.ent_type_ in _TEMPORAL:
+        return []
+    return [prep.lower_, *words(inner, without)]
+
+
+# -- verb phrases ----------------------------------------------------------------------------------------------------
+
+
+def gerund(verb: str) -> str:
+    """The -ing form of a verb's lemma."""
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return verb[:-1] + "ing"
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb):
+        return verb + verb[-1] + "ing"
+    return verb + "ing"
+
+
+def _doing(verb: Token, board: Board, without: frozenset[int]) -> list[str]:
+    """What doing it is called."""
+    lemma, pps = verb.lemma_.lower(), _phrases(verb, without)
+    part = next((t.lower_ for t in verb.children if t.dep_ == "prt"), "")
+    done = _done(verb, board, without)
+    if done is None:
+        return []
+    if done and not part and lemma in listed("options", "light"):
+        return [*done, *pps]
+    if done and lemma in listed("options", "takes up") and _taken_up(patient(verb)):
+        return done  # "wants it built" adds nothing to what it is called
+    noun, prep = _deed(verb, lemma, part)
+    if lemma == "pay" and pps[:1] == ["for"]:
+        return ["funding", "of", *(pps[1:] if pps[1:] not in ([], ["one"]) else (board.latest() or "").split())]
+    if noun in done[:1] or (noun in done[1:2] and done[0] in _ARTICLES):
+        return [*done, *pps]
+    if done:
+        return [noun, *prep.split(), *done, *pps]
+    if lemma in ("withdraw", "pull", "secede") and (away := _away(verb)) is not None and not pps:
+        return ["withdrawal", "from", *words(away, without)]
+    if lemma in ("withdraw", "pull", "secede") and pps:
+        return ["withdrawal", *pps]
+    own = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    if own is not None and own.pos_ != "PRON" and own.i not in without:
+        return [noun, "of", *words(own, without), *pps]
+    return [noun, *pps]
+
+
+def _taken_up(done: Token | None) -> bool:
+    return done is not None and (done.pos_ == "PRON" or anaphoric(done))
+
+
+def _deed(verb: Token, lemma: str, part: str) -> tuple[str, str]:
+    """The noun of doing it, and the preposition before what it is done to."""
+    if lemma == "confirm":
+        done = patient(verb)
+        return ("appointment" if done is not None and done.ent_type_ == "PERSON" else "confirmation"), "of"
+    if lemma == "pull" and part == "out":
+        return "withdrawal", "of"
+    if part and lemma not in nominal():
+        return f"{gerund(lemma)} {part}", "of"
+    return nominal().get(lemma, (gerund(lemma), "of"))
+
+
+def _done(verb: Token, board: Board, without: frozenset[int]) -> list[str] | None:
+    """The name of what a verb is done to; empty if it needs none, None if it cannot be known."""
+    done, lemma = patient(verb), verb.lemma_.lower()
+    if done is None or done.i in without:
+        return []
+    if done.lower_ in _RELATIVE:
+        clause = verb
+        while clause.dep_ in ("xcomp", "ccomp", "conj"):
+            clause = clause.head
+        return words(clause.head, without) if clause.dep_ == "relcl" else []
+    if done.pos_ == "VERB":
+        return _doing(done, board, without)
+    if done.pos_ != "PRON" and not anaphoric(done):
+        return words(through(done), without)
+    known = board.latest()
+    if not known or lemma == "keep":
+        return None
+    return known.split()
+
+
+def _away(verb: Token) -> Token | None:
+    """What one pulls out of."""
+    for t in verb.children:
+        if t.dep_ == "prep" and t.lower_ == "out":
+            return next((o for c in t.children if c.dep_ == "prep" and (o := object_of(c)) is not None), None)
+    return None
+
+
+def _phrases(verb: Token, without: frozenset[int]) -> list[str]:
+    """The phrases after a verb that belong to the name of doing it."""
+    out: list[str] = []
+    for child in verb.children:
+        if child.dep_ not in ("prep", "dative") or child.i < verb.i or not _keeps(child, verb):
+            continue
+        inner = object_of(child)
+        if inner is None or inner.pos_ in ("VERB", "PRON"):
+            continue
+        if child.lower_ in ("with", "in", "at", "out") and inner.ent_type_ in ("PERSON", "ORG"):
+            continue
+        if child.lower_ in ("in", "at") and inner.ent_type_ == "" and len(out) > 3:
+            continue
+        if rest := words(inner, without):
+            out += [child.lower_, *rest]
+    return out
+
+
+# -- names -----------------------------------------------------------------------------------------------------------
+
+
+def name(head: Token, board: Board, without: Collection[int] = ()) -> str | None:
+    """The canonical name of the option that a noun phrase or a verb phrase means; None if it names none."""
+    head, gone = through(head), frozenset(without)
+    if head.lower_ == "one" and (known := board.latest()):
+        return " ".join([*(t.text for t in head.children if t.dep_ == "amod"), known])
+    if head.pos_ in ("VERB", "AUX"):
+        found = _doing(head, board, gone)
+    elif (doing := _misread(head)) is not None:
+        noun, prep = nominal()[doing.lemma_.lower()]
+        found = [noun, *prep.split(), *words(head, gone | {doing.i})]
+    else:
+        found = words(head, gone) + (_adrift(head, gone) if head.pos_ == "NOUN" else [])
+    return _tidy(found)
+
+
+def _misread(head: Token) -> Token | None:
+    """The "taxing" of "taxing sugar imports", where the parse takes it for an adjective."""
+    first = next(iter(head.lefts), None)
+    misread = first is not None and first.dep_ == "amod" and first.tag_ == "VBG" and first.lemma_.lower() in nominal()
+    return first if misread else None
+
+
+def _tidy(found: list[str]) -> str | None:
+    found = [w for w in (w.strip(_MARKS) for w in found) if w][:LONGEST_NAME]
+    while found and found[-1].lower() in _CONNECTING:
+        found.pop()
+    while found and (found[0].lower() in _ARTICLES or found[0].startswith("-")):
+        found.pop(0)
+    return " ".join(found) or None
+
+
+def instead(head: Token, prep: Token, board: Board, without: Collection[int] = ()) -> str | None:
+    """The option's name with another phrase in the place of its own: "a ban on fertiliser", "not *on potash*"."""
+    own = {
+        t.i
+        for c in (*head.children, *head.head.children)
+        if c.dep_ == "prep" and c.lower_ == prep.lower_
+        for t in c.subtree
+    }
+    inner, stem = object_of(prep), words(head, own | set(without))
+    return _tidy([*stem, prep.lower_, *words(inner, without)]) if inner is not None else _tidy(stem)
+
+
+def targets(head: Token) -> Iterator[Token]:
+    """The heads of the names that an option aims at: the Russia of "sanctions on Russia"."""
+    for t in through(head).subtree:
+        if t.dep_ == "pobj" and t.head.lower_ in _AIMS and t.ent_type_ in ("GPE", "ORG", "PERSON", "NORP"):
+            yield t
+
+
+@dataclass(slots=True)
+class Board:
+    """The options that an article has named so far, in order, and the nouns that might name one."""
+
+    named: dict[str, None] = field(default_factory=dict)
+    """In the order in which they were last spoken of."""
+    nouns: dict[str, deque[str]] = field(default_factory=dict)
+    """What noun phrases were called, by the lemma of their heads."""
+    candidate: str | None = None
+    sentence: int = 0
+    """How many sentences have gone by."""
+    _since: int = 0
+    _heard: int = 0
+
+    def latest(self, reach: int = 4) -> str | None:
+        """The option named last, within so many sentences; else the measure that the last ones speak of."""
+        if self.named and self.sentence - self._since <= reach:
+            return next(reversed(self.named))
+        return self.candidate if self.sentence - self._heard <= 2 else None
+
+    def note(self, option: str) -> None:
+        """An option has been named."""
+        self.named.pop(option, None)
+        self.named[option] = None
+        self._since = self.sentence
+
+    def hear(self, noun: Token) -> None:
+        """A noun, or a verb in -ing, went by that later words may take up."""
+        lemma = noun.lemma_.lower()
+        if not noun.n_lefts + noun.n_rights and lemma not in listed("options", "measures"):
+            return
+        if noun.dep_ in ("compound", "poss", "npadvmod") or anaphoric(noun) or (found := name(noun, self)) is None:
+            return
+        if " " in found:
+            names = self.nouns.setdefault(lemma, deque(maxlen=_REMEMBERED))
+            if found not in names:
+                names.append(found)
+        known = measure(noun) if noun.pos_ == "VERB" else lemma in listed("options", "measures")
+        if known and not agentive(noun):
+            self.candidate, self._heard = found, self.sentence
+
+    def fuller(self, head: Token, own: str) -> str:
+        """The fuller name of what a short one takes up: "the levy", after "a levy on parcels"."""
+        if len(_content(own)) > 2:
+            return own
+        mine, lemma = _content(own), head.lemma_.lower()
+        for option in islice(reversed(self.named), _REMEMBERED):
+            theirs = _content(option)
+            if mine < theirs and lemma in map(_singular, theirs):
+                return option
+        for longer in reversed(self.nouns.get(lemma, deque())):
+            if mine < _content(longer):
+                return longer
+        return own
+
+
+def _content(option: str) -> set[str]:
+    return {word for word in option.lower().split() if word not in _CONNECTING}
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+_PHRASE = re.compile(r"\s(?:on|of|for|to|against|with|from|in|over|between|at|by|into|across|outside|within|off)\s")
+
+
+def broader(option: str) -> str | None:
+    """The broader option of a name: by what stands before its first preposition, then by its head.
+
+    "secondary sanctions on Russia" lies under "secondary sanctions", that under "sanctions". None for a bare head, and
+    for a name whose head says nothing by itself.
+    """
+    core = _PHRASE.split(option, maxsplit=1)[0]
+    parts = core.split()
+    if not parts:
+        return None
+    head = parts[-1].lower()
+    if _singular(head) not in listed("options", "measures") or _singular(head) in listed("options", "generic"):
+        return None
+    if core != option and len(parts) > 1:
+        return core
+    return head if head != option.lower() else None

@@ -1,0 +1,164 @@
+"""Noun phrases and the subjects of verbs, as a parse shows them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.cues import DOCUMENTS
+from ingest.names import BODIES, GROUPS, KIN, MEN, OFFICES, UNNAMED, WOMEN
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 28
+"""Tokens; a longer phrase is cut to its core."""
+_PEOPLE = OFFICES | UNNAMED | BODIES | MEN | WOMEN | KIN | DOCUMENTS | GROUPS
+_PEOPLE_ENDING = re.compile(r"(?:[^aeiou]er|ers|or|ist|ian|ant|ee|man|woman|folk|ese|eer|maker|body|ity)$")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X")
+
+
+def verbal(token: Token) -> bool:
+    """Whether a token is a verb."""
+    return token.tag_[:2] == "VB" or token.tag_ == "MD"
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these relations."""
+    for c in token.children:
+        if c.dep_ in deps:
+            return c
+    return None
+
+
+def phrase(head: Token, alone: bool = False) -> tuple[Token, Token]:
+    """The first and last token of a noun phrase: titles, apposition, restrictive clauses, not "who ..." after a comma.
+
+    With `alone`, without those whom "and" joins to it.
+    """
+    doc = head.doc
+    start, end = head.left_edge.i, head.i
+    for c in head.lefts:
+        if c.dep_ in ("relcl", "advcl", "ccomp") or (c.dep_ == "punct" and c.text in '"“”«»'):
+            start = max(start, c.right_edge.i + 1)
+    for c in head.rights:
+        if c.dep_ in ("punct", "cc", "case"):
+            if c.text in (":", ";", "“", '"', "«", "„"):
+                break
+            continue
+        if c.dep_ in ("relcl", "acl", "advcl", "parataxis", "ccomp", "dep") and doc[c.left_edge.i - 1].text in (
+            ",",
+            "—",
+            "–",
+            "-",
+            "(",
+        ):
+            break
+        if c.dep_ == "appos" and (verbal(c) or doc[c.left_edge.i - 1].text == ":"):
+            break
+        if c.dep_ == "conj" and (alone or verbal(c)):
+            break
+        end = max(end, _end(c))
+    for i in range(head.i + 1, end):
+        if doc[i].text in (":", "“", "«", "„", ";"):
+            end = i - 1
+            break
+    while end > head.i and (doc[end].is_punct or doc[end].is_space or doc[end].dep_ in ("cc", "mark")):
+        end -= 1
+    while start < head.i and (
+        doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark", "preconj")
+    ):
+        start += 1
+    if end - start >= LONGEST:
+        start, end = max(start, head.i - 8), head.i
+    return doc[start], doc[end]
+
+
+def _end(token: Token) -> int:
+    # A name in apposition may itself have a clause after a comma, which its own phrase leaves out.
+    if token.dep_ in ("appos", "conj") and token.pos_ in _NOMINAL:
+        return phrase(token)[1].i
+    last = token.right_edge
+    for t in token.subtree:
+        if t.dep_ in ("relcl", "acl") and t.left_edge.i and t.doc[t.left_edge.i - 1].text == ",":
+            return t.left_edge.i - 2
+    return last.i
+
+
+def holds(token: Token) -> bool:
+    """Whether a phrase's head can be somebody who thinks or speaks: a name, a pronoun, a word for people or a body."""
+    if token.tag_ not in ("NN", "NNS"):
+        return True
+    low = token.lemma_.lower()
+    return low in _PEOPLE or bool(_PEOPLE_ENDING.search(low)) or token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
+
+
+def joined(head: Token) -> list[Token]:
+    """The heads of "X and Y": X, then Y."""
+    found, todo = [head], [head]
+    while todo and len(found) < 12:
+        for c in todo.pop().rights:
+            if c.dep_ == "conj" and c.pos_ in _NOMINAL and not verbal(c):
+                found.append(c)
+                todo.append(c)
+    return found
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive."""
+    return verb.tag_ == "VBN" and (
+        child(verb, "auxpass", "nsubjpass", "agent") is not None
+        or (verb.dep_ in ("acl", "advcl") and child(verb, "aux", "nsubj") is None)
+    )
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Who does what the verb says: its own subject, or that of the verb it hangs on ("said ..., adding that ...").
+
+    None in the passive without "by", and where the parse shows nobody.
+    """
+    if depth > 5:
+        return None
+    if passive(verb):
+        agent = child(verb, "agent")
+        return child(agent, "pobj") if agent is not None else None
+    own = child(verb, "nsubj")
+    if own is not None:
+        if own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+            return verb.head
+        if own.dep_ == "nsubj" and own.tag_ in ("WDT", "WP") and verb.dep_ in ("conj",) and verb.head.dep_ == "relcl":
+            return verb.head.head
+        return own
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if (verb.dep_ in ("conj", "xcomp", "advcl", "dep", "parataxis", "ccomp") and verbal(head)) or head.pos_ in (
+        "ADJ",
+        "AUX",
+    ):
+        if verb.dep_ in ("ccomp",) and child(verb, "mark") is not None:
+            return None
+        if verb.dep_ == "xcomp":
+            object_ = child(head, "dobj")
+            if object_ is not None and object_.i < verb.i and head.lemma_ not in ("promise",):
+                return object_
+        if verb.dep_ == "conj" and passive(head):
+            return child(head, "nsubjpass")
+        if verb.dep_ in ("xcomp", "advcl") and passive(head):
+            return child(head, "nsubjpass")
+        return subject(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        above = head.head
+        if head.text.lower() == "as" and verbal(above):
+            quoted = child(above, "nsubjpass") if passive(above) else child(above, "dobj")
+            if quoted is not None and quoted.tag_ in ("WP", "WDT") and above.dep_ == "relcl":
+                return above.head
+            return quoted
+        if verbal(above):
+            return child(above, "nsubjpass") if passive(above) else subject(above, depth + 1)
+        return None
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return head
+    if verb.dep_ == "relcl":
+        return None
+    return None

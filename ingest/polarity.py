@@ -1,0 +1,78 @@
+"""Whether a cue of stance stands as it is: negated, under a modal verb, in a condition, or inside another stance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.events import Stance
+from ingest.stances import FLIPPED, Sense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OUGHT = frozenset(("must", "should", "ought"))
+WILL = frozenset(("will", "wo", "'ll", "’ll", "would", "'d", "’d", "shall"))
+MAY = frozenset(("could", "may", "might"))
+_UNSAID = frozenset(("unless", "if", "once", "until", "whether"))
+_HINGING = frozenset(("depend", "hinge", "rest"))
+
+
+def negated(verb: Token, depth: int = 0) -> bool:
+    """Whether a verb, or the verb that an adjective or an infinitive hangs on, is negated."""
+    for t in verb.children:
+        if t.dep_ == "neg" or (
+            t.lower_ in ("never", "neither", "nor", "hardly") and t.dep_ in ("advmod", "preconj", "cc") and t.i < verb.i
+        ):
+            return True
+        if t.lower_ == "longer" and any(c.lower_ == "no" for c in t.children):
+            return True
+    hanging = verb.dep_ == "xcomp" and verb.head.lemma_ != "be" and verb.head.pos_ in ("VERB", "AUX")
+    if depth < 4 and (hanging or verb.dep_ in ("acomp", "oprd", "attr")):
+        return negated(verb.head, depth + 1)
+    if verb.dep_ == "pcomp":  # far from rejecting, without backing
+        before = verb.head
+        return (
+            before.lower_ in ("without", "than")
+            or (before.lower_ == "of" and before.head.lower_ == "instead")
+            or (before.lower_ == "from" and before.head.lower_ == "far")
+        )
+    return False
+
+
+def polar(word: Token, sense: Sense) -> Stance | None:
+    """The stance of a cue as it stands in the text: its own, or what its negation says."""
+    if not negated(word):
+        return sense.stance
+    return None if sense.mute else FLIPPED[sense.stance]
+
+
+def hypothetical(verb: Token) -> bool:
+    """A verb under "if" or "whether", that nobody holds; "whether X backs Y depends on Z" is a condition."""
+    token = verb
+    for _ in range(2):
+        marks = [t for t in token.children if t.dep_ == "mark" and t.lower_ in _UNSAID]
+        if marks and not (token.dep_ in ("csubj", "nsubj") and token.head.lemma_ in _HINGING):
+            return True
+        if token.dep_ not in ("acomp", "oprd", "xcomp", "prep"):
+            return False
+        token = token.head
+    return False
+
+
+def modal_of(verb: Token) -> Token | None:
+    """A verb's modal verb, or the "need to" or "have to" that it hangs on."""
+    for t in verb.children:
+        if t.dep_ == "aux" and t.tag_ == "MD":
+            return t
+    if (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_ in ("need", "have", "ought")
+        and any(t.tag_ == "TO" for t in verb.children)
+    ):
+        return verb.head
+    first = verb
+    while first.dep_ == "conj" and first.tag_ == first.head.tag_ == "VB":
+        first = first.head
+    if first is not verb:
+        return next((t for t in first.children if t.dep_ == "aux" and t.tag_ == "MD"), None)
+    return None

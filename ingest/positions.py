@@ -1,0 +1,432 @@
+"""Who stands where on which policy option, in one article.
+
+`ingest.stands` reads the cues of stance from the parse; here their holders become actors, their words options, and
+what belongs to them is added: the condition, the hedges, the dates, the statement that carries them and who reports
+them. One position for each holder, option and stance; what says it again is further evidence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from graph.events import Basis, Span, Spans, Stance
+from ingest.circumstances import Dated, dated, hedges, owned, validity
+from ingest.conditions import Condition, conditions
+from ingest.dates import reference
+from ingest.evidence import evidence, joined, option_span, phrase
+from ingest.extraction import Actor, Option, Position, Statement
+from ingest.holders import agentive, answerable, trading
+from ingest.labels import answer, bearer, labelled
+from ingest.lexicon import listed
+from ingest.measures import anaphoric, measure, object_of, patient, vague
+from ingest.options import Board, broader, instead, name, targets
+from ingest.parsing import Parsed, ParsedBlock
+from ingest.stances import FLIPPED, Sense
+from ingest.stand import Stand
+from ingest.stands import LONGEST_SENTENCE, stands
+from ingest.wanted import Wanted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+_SPEAKERS = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
+_PERSONS = frozenset(("him", "her", "them", "he", "she", "they"))
+_OFFICES = frozenset(
+    ("appointment", "nomination", "removal", "dismissal", "election", "confirmation", "recall", "resignation")
+)
+"""Options that concern a person, whom a pronoun may then stand for."""
+_RUNNING = frozenset(("bid", "campaign", "run", "race"))
+_CONFIDENCE = {
+    "verb": 0.8, "phrase": 0.8, "noun": 0.75, "adjective": 0.8, "act": 0.7, "preposition": 0.8, "verdict": 0.6,
+    "ought": 0.6, "will": 0.6, "may": 0.5, "label": 0.7, "answer": 0.7, "ellipsis": 0.6,
+}  # fmt: skip
+
+
+class Actors(Protocol):
+    """The actors of the article."""
+
+    def for_phrase(self, block: ParsedBlock, span: Span, /) -> str | None:
+        """The local id of whom a noun phrase or pronoun means; the mention is registered."""
+        ...
+
+    def all(self) -> Sequence[Actor]:
+        """All actors so far."""
+        ...
+
+
+def positions(
+    parsed: Parsed, statements: Sequence[Statement], actors: Actors
+) -> tuple[tuple[Option, ...], tuple[Position, ...]]:
+    """The options of an article and who stands where on them, in the order of the text."""
+    reader = _Reader(_by_block(parsed, statements), actors, reference(parsed.article.published))
+    for block in parsed.blocks:
+        reader.read(block)
+    return reader.options(), reader.positions()
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where a stand is taken: its block and sentence, the statements around it, its condition and the dates."""
+
+    block: ParsedBlock
+    sentence: Tokens
+    around: Sequence[Statement]
+    condition: Condition | None
+    dates: Sequence[Dated]
+
+    @property
+    def asks(self) -> bool:
+        return self.sentence.text.rstrip("\"”’»' ").endswith("?")
+
+
+@dataclass(slots=True)
+class _Reader:
+    statements: dict[int, list[Statement]]
+    """By the block in which their words lie, known by where it starts."""
+    actors: Actors
+    today: date | None
+    board: Board = field(default_factory=Board)
+    found: dict[tuple[str, str, Stance], Position] = field(default_factory=dict)
+    words: dict[tuple[str, str, Stance], set[Span]] = field(default_factory=dict)
+    """The evidence of each position, gathered."""
+    aims: dict[str, dict[str, None]] = field(default_factory=dict)
+    topic: str | None = None
+    """What the heading, the table's head or the line before a list is about."""
+    last: Stance | None = None
+    last_sentence: int = 0
+    asked: tuple[str, Span, int] | None = None
+    """The option that a question put, where, and in which sentence."""
+    named: Span | None = None
+    """Where the option that was named last stands."""
+
+    # -- reading -----------------------------------------------------------------------------------------------------
+
+    def read(self, block: ParsedBlock) -> None:
+        if block.block.kind == "attribution":
+            return
+        if labels := labelled(block):
+            whole = block.doc[:]
+            bounds, dates = conditions(whole), dated(whole, self.today)
+            for stand in labels:
+                self._stand(stand, self._setting(block, whole, stand, bounds[0] if bounds else None, dates))
+            self._hear(whole)
+            return
+        self._about(block)
+        self._answered(block)
+        owner = bearer(block) if block.block.kind != "turn" else None
+        for sentence in block.doc.sents:
+            self._sentence(block, sentence, owner)
+
+    def _sentence(self, block: ParsedBlock, sentence: Tokens, owner: Token | None) -> None:
+        self.board.sentence += 1
+        heard, here = sentence.start, stands(sentence)
+        if here:
+            bounds = conditions(sentence)
+            here = [s for s in here if not any(b.first <= s.head.i <= b.last for b in bounds)]
+            own, dates = owned(here, bounds), dated(sentence, self.today)
+            for stand in here:
+                if owner is not None and not stand.holders and not stand.speaker:
+                    stand = replace(stand, holders=(owner,))
+                self._hear(sentence.doc[heard : max(heard, stand.head.i)])
+                heard = max(heard, stand.head.i)
+                self._stand(stand, self._setting(block, sentence, stand, own.get(stand.head.i), dates))
+        self._hear(sentence.doc[heard : sentence.end])
+
+    def _setting(
+        self, block: ParsedBlock, sentence: Tokens, stand: Stand, condition: Condition | None, dates: Sequence[Dated]
+    ) -> _Setting:
+        return _Setting(block, sentence, self._around(block, stand.head), condition, dates)
+
+    def _around(self, block: ParsedBlock, word: Token) -> list[Statement]:
+        """The statements within whose content a word lies, the smallest first."""
+        at = word.idx + block.offset
+        held = [s for s in self.statements.get(block.offset, ()) if any(a <= at < b for a, b in s.content)]
+        return sorted(held, key=lambda s: sum(b - a for a, b in s.content))
+
+    def _hear(self, tokens: Tokens) -> None:
+        if len(tokens) > LONGEST_SENTENCE:
+            return
+        for token in tokens:
+            if token.pos_ == "NOUN" or (token.tag_ == "VBG" and token.dep_ in ("pcomp", "pobj", "csubj")):
+                self.board.hear(token)
+
+    def _about(self, block: ParsedBlock) -> None:
+        kind, doc = block.block.kind, block.doc
+        if kind not in ("heading", "question", "table_row") and not doc.text.rstrip().endswith(":"):
+            return
+        for token in doc:
+            if token.lower_ in ("on", "about", "over") and token.dep_ == "prep":
+                inner = object_of(token)
+                if inner is not None and not vague(inner) and (found := name(inner, self.board)):
+                    self.topic = found
+
+    # -- stands ------------------------------------------------------------------------------------------------------
+
+    def _stand(self, stand: Stand, where: _Setting) -> None:
+        if where.asks and stand.rule != "label" and not _asked(stand):
+            self._ask(stand, where)
+            return
+        if stand.again:
+            stance = self.last if self.board.sentence - self.last_sentence <= 1 else None
+            if stand.turned and stance is not None:
+                stance = "opposes" if stance == "supports" else None
+            if stance is None:
+                return
+            stand = replace(stand, stance=stance)
+        if stand.rule == "will" and where.condition is None and not where.around and _habit(stand):
+            return
+        who = list(self._holders(stand, where))
+        if not who:
+            return
+        if where.around and (topic := _said_of(where)) is not None and all(w.head is None for w in stand.options):
+            stand = replace(stand, options=(Wanted(topic),))
+        gone = {t.i for h in stand.holders for t in h.subtree if t.i <= h.i}
+        for wanted in stand.options:
+            stance = _stance(stand, wanted, where)
+            option = self._option(stand, wanted, gone, where)
+            if option is None or stance is None:
+                continue
+            for holder, head in who:
+                words = evidence(where.block, stand, wanted, head, where.condition, self.named)
+                self._add(stand, wanted, holder, option, stance, words, where)
+            self.board.note(option)
+            if wanted.head is not None:
+                self._aimed(option, wanted.head, where.block)
+                if not anaphoric(wanted.head):
+                    self.named = option_span(where.block, wanted.head)
+            if not stand.again:
+                self.last, self.last_sentence = stand.stance, self.board.sentence
+
+    def _ask(self, stand: Stand, where: _Setting) -> None:
+        """A question puts an option to somebody, whose answer may follow."""
+        asked = stand.options[0]
+        if asked.head is not None and (option := self._option(stand, asked, set(), where)) is not None:
+            self.asked = option, option_span(where.block, asked.head), self.board.sentence
+
+    def _answered(self, block: ParsedBlock) -> None:
+        """ "Not while I hold this office.": the answer to what was asked just before."""
+        if self.asked is None:
+            return
+        option, named, when = self.asked
+        first = next(iter(block.doc.sents), None)
+        if first is None or self.board.sentence - when > 1:
+            return
+        found = answer(first)
+        if found is None:
+            return
+        self.asked = None
+        stance, word = found
+        speaker = next((s.speaker for s in self._around(block, word) if s.speaker), None)
+        if speaker is None and (owner := bearer(block)) is not None:
+            speaker = self.actors.for_phrase(block, phrase(block, owner))
+        if speaker is None:
+            return
+        stand = Stand(word, (word,), Sense(stance, 0.9), stance, (), (Wanted(None),), "answer")
+        bound = next(iter(conditions(first)), None) if stance == "conditional" else None
+        where = self._setting(block, first, stand, bound, ())
+        last = next((t for t in reversed(first) if not t.is_punct), word)
+        self._add(
+            stand, stand.options[0], speaker, option, stance, joined((), (named, block.between(word, last))), where
+        )
+        self.board.note(option)
+
+    def _holders(self, stand: Stand, where: _Setting) -> Iterator[tuple[str, Token | None]]:
+        """The actors who hold a stand, and the heads of the phrases that mean them."""
+        if stand.speaker and where.around and (speaker := where.around[0].speaker):
+            yield speaker, None
+            return
+        of_things = stand.head.lemma_.lower() in listed("holders", "of things")
+        strict = of_things or stand.sense.act or stand.rule in ("will", "may", "ellipsis")
+        for head in stand.holders:
+            actor = None
+            if head.lower_ in _SPEAKERS:
+                actor = next((s.speaker for s in where.around if s.speaker), None)
+                actor = actor or self.actors.for_phrase(where.block, phrase(where.block, head))
+            elif (who := answerable(head)) is not None and (not strict or agentive(who)) and not _private(stand, who):
+                actor = self.actors.for_phrase(where.block, phrase(where.block, who))
+            if actor is not None:
+                yield actor, head
+
+    # -- options -----------------------------------------------------------------------------------------------------
+
+    def _option(self, stand: Stand, wanted: Wanted, holder: set[int], where: _Setting) -> str | None:
+        head, board = wanted.head, self.board
+        if head is None or anaphoric(head):
+            return _prefixed(wanted.prefix, self._spoken_of(stand))
+        if head.pos_ == "PRON":
+            latest = board.latest()
+            return latest if head.lower_ in _PERSONS and latest and latest.split()[0] in _OFFICES else None
+        inside = {t.i for t in head.subtree}
+        others = {w.head.head.i for w in stand.options if w.head is not None and w.head.head.i in inside - {head.i}}
+        without = (holder | others) - {head.i}
+        found = name(head, board, without)
+        if found is None:
+            return None
+        nominal = head.pos_ in ("NOUN", "PROPN")
+        fuller = board.fuller(head, found) if nominal else found
+        if wanted.instead is not None:
+            return instead(head, wanted.instead, board, without)
+        if fuller in board.named:
+            return _prefixed(wanted.prefix, fuller)
+        if (
+            vague(head)
+            or (stand.sense.weak and not measure(head))
+            or fuller.lower() in listed("options", "alone vague")
+        ):
+            return None
+        if head.lemma_.lower() in listed("options", "offices") and stand.head.lemma_ in _RUNNING:
+            return None
+        return _prefixed(wanted.prefix, fuller)
+
+    def _spoken_of(self, stand: Stand) -> str | None:
+        """The option that a stand takes up without naming it."""
+        return self.board.latest() or (self.topic if stand.rule == "label" else None)
+
+    def _aimed(self, option: str, head: Token, block: ParsedBlock) -> None:
+        for token in targets(head):
+            if (actor := self.actors.for_phrase(block, phrase(block, token))) is not None:
+                self.aims.setdefault(option, {})[actor] = None
+
+    # -- positions ---------------------------------------------------------------------------------------------------
+
+    def _add(
+        self, stand: Stand, wanted: Wanted, holder: str, option: str, stance: Stance, words: Spans, where: _Setting
+    ) -> None:
+        offset, bound = where.block.offset, where.condition
+        condition: Spans = ((bound.start + offset, bound.end + offset),) if bound is not None else ()
+        opens, closes = validity(stand, wanted, where.dates)
+        key = holder, option, stance
+        self.words.setdefault(key, set()).update(words)
+        if (old := self.found.get(key)) is not None:
+            bounds = joined(old.condition, condition) if condition else old.condition
+            opens, closes = old.valid_from or opens, old.valid_to or closes
+            self.found[key] = replace(old, condition=bounds, valid_from=opens, valid_to=closes)
+            return
+        reporter = next((s for s in where.around if s.speaker and s.speaker != holder), None)
+        hedged = hedges(stand, where.sentence)
+        self.found[key] = Position(
+            id=f"p{len(self.found) + 1}",
+            holder=holder,
+            stance=stance,
+            option=option,
+            evidence=words,
+            condition=condition,
+            hedged=bool(hedged) or stand.sense.hedged,
+            hedges=hedged,
+            statement=self._carrier(stand, holder, where, reporter),
+            reported_by=reporter.speaker if reporter else None,
+            strength=stand.sense.strength,
+            valid_from=opens,
+            valid_to=closes,
+            basis=_basis(stand, holder, where.around, reporter),
+            confidence=_CONFIDENCE[stand.rule],
+            rule=stand.rule,
+        )
+
+    def _carrier(self, stand: Stand, holder: str, where: _Setting, reporter: Statement | None) -> str | None:
+        """The statement that carries a position: the holder's own by this cue, else around it, else the report."""
+        cue = [where.block.between(t, t) for t in stand.cue]
+        here = self.statements.get(where.block.offset, ())
+        own = next((s for s in here if s.speaker == holder and _meet(s.cue, cue)), None)
+        carrier = own or next((s for s in where.around if s.speaker == holder), None) or reporter
+        return carrier.id if carrier is not None else None
+
+    def positions(self) -> tuple[Position, ...]:
+        return tuple(replace(p, evidence=joined((), self.words[key])) for key, p in self.found.items())
+
+    def options(self) -> tuple[Option, ...]:
+        called = {a.id: a.name for a in self.actors.all()} if self.aims else {}
+        names = dict.fromkeys(p.option for p in self.found.values())
+        return tuple(
+            Option(n, broader(n), tuple(called[a] for a in self.aims.get(n, ()) if a in called)) for n in names
+        )
+
+
+def _said_of(where: _Setting) -> Token | None:
+    """ "My door is open," she said *of a mission*."""
+    for token in where.sentence:
+        if token.lower_ in ("of", "about") and token.dep_ == "prep" and token.head.pos_ == "VERB":
+            at = token.head.idx + where.block.offset
+            if any(a <= at < b for a, b in where.around[0].cue) and (inner := object_of(token)) is not None:
+                return inner if measure(inner) else None
+    return None
+
+
+def _by_block(parsed: Parsed, statements: Iterable[Statement]) -> dict[int, list[Statement]]:
+    starts = [block.offset for block in parsed.blocks]
+    found: dict[int, list[Statement]] = {}
+    for statement in statements:
+        spans = (*statement.content, *statement.cue, *statement.source)
+        blocks = {bisect_right(starts, place) - 1 for a, b in spans for place in (a, max(a, b - 1))}
+        if spans:
+            blocks |= set(range(min(blocks), max(blocks) + 1))
+        for i in blocks:
+            if i >= 0:
+                found.setdefault(starts[i], []).append(statement)
+    return found
+
+
+def _private(stand: Stand, who: Token) -> bool:
+    """What a shop or a singer wants is a matter of policy only where it is a measure by its own words."""
+    if not trading(who):
+        return False
+    return not any(
+        w.head is None or (measure(w.head) and (w.head.pos_ != "VERB" or _firm(w.head))) for w in stand.options
+    )
+
+
+def _firm(verb: Token) -> bool:
+    done = patient(verb)
+    return done is not None and measure(done)
+
+
+def _prefixed(prefix: str, option: str | None) -> str | None:
+    return f"{prefix} {option}" if prefix and option and not option.startswith(prefix) else option
+
+
+def _stance(stand: Stand, wanted: Wanted, where: _Setting) -> Stance | None:
+    stance: Stance | None = stand.stance
+    if wanted.flipped:
+        stance = "supports" if stance == "opposes" else FLIPPED[stand.stance]
+    if stand.sense.weak and stand.rule == "phrase" and wanted.head is None and where.condition is None:
+        return None  # "changed sides": to which?
+    if where.condition is not None and stance in ("supports", "opposes", "considers"):
+        return "conditional"
+    if where.asks and stance == "supports" and stand.rule != "label":
+        return "considers"
+    return stance
+
+
+def _asked(stand: Stand) -> bool:
+    """ "Will Madrid send gendarmes?": the writer asks what somebody else will do, who has not decided."""
+    if not stand.holders or stand.holders[0].lower_ in ("you", "we", "i"):
+        return False
+    will = next((t for t in stand.head.children if t.dep_ == "aux" and t.lower_ in ("will", "would")), None)
+    return will is not None and will.i < stand.holders[0].i and stand.rule in ("will", "may", "verb", "phrase")
+
+
+def _habit(stand: Stand) -> bool:
+    """ "they would often close the road": no promise, unless somebody says so."""
+    if stand.cue[0].lower_ not in ("would", "'d", "’d") or stand.stance == "opposes":
+        return False
+    return not any(t.lower_ == "than" for t in (*stand.head.subtree, *stand.head.head.children))
+
+
+def _meet(spans: Spans, others: Iterable[Span]) -> bool:
+    return any(a < d and c < b for a, b in spans for c, d in others)
+
+
+def _basis(stand: Stand, holder: str, around: Sequence[Statement], reporter: Statement | None) -> Basis:
+    if stand.rule == "label":
+        return "label"
+    if reporter is not None and around[0].speaker != holder:
+        return "reported"
+    own = next((s for s in around if s.speaker == holder and s.act == "speech"), None)
+    if own is not None:
+        return "reported" if own.quotation == "indirect" else "own_words"
+    return "act" if stand.sense.act or stand.rule == "act" else "narrated"

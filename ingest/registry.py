@@ -1,0 +1,163 @@
+"""The names of an article and whose they are: full names and surnames, acronyms, states and seats of government."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from graph.events import ActorKind
+from ingest.coreference import Cluster, Memory
+from ingest.names import Gender, Named, gender_of, given, kind_of_body, named
+from ingest.parsing import Parsed
+from ingest.places import seat, state
+
+_PARTICLES = frozenset(("van", "von", "de", "der", "al", "bin", "di", "da", "la", "le"))
+
+
+TITLED = frozenset(("heading", "question", "label", "table_row"))
+"""Blocks in which a capital letter makes no name."""
+
+
+class Registry:
+    """Finds or makes the actor of a name."""
+
+    def __init__(self, parsed: Parsed, memory: Memory) -> None:
+        self._memory = memory
+        self._names = dict[str, Cluster]()
+        self._surnames = dict[str, list[Cluster]]()
+        self._votes, self._last_votes = _ballot(parsed)
+
+    def known(self, name: str) -> Cluster | None:
+        """Who goes by a name, in full or by the surname; nobody new is made."""
+        key = name.casefold()
+        return self._names.get(key) or next(iter(self._surnames.get(key, ())), None)
+
+    def place(self, words: str) -> Cluster | None:
+        bare = words.removesuffix("'s").removesuffix("’s")
+        code = None
+        if (office := seat(bare)) is not None:
+            key, name = office
+        elif (found := state(bare)) is not None:
+            key, name, code = found.id, found.name, found.code
+        else:
+            return None
+        cluster = self._names.get(key)
+        if cluster is None:
+            cluster = self._memory.new("state" if code else "organization", name)
+            cluster.named, cluster.known, cluster.sure = True, key, True
+            if code:
+                cluster.identifiers["iso3166"] = code
+            self._names[key] = cluster
+        if bare != cluster.name and not metonym(bare):
+            cluster.aliases[bare.removeprefix("the ").removeprefix("The ")] = None
+        return cluster
+
+    def likely(self, found: Named) -> bool:
+        """Whether a name in a heading is one: the text has it too, or it begins with a given name."""
+        key = found.name.casefold()
+        return (
+            key in self._votes
+            or bool(self._last_votes[key])
+            or found.honorific
+            or (" " in key and (given(key.split()[0]) or bool(self._last_votes[key.split()[-1]])))
+        )
+
+    def named(self, found: Named, label: str, the: bool) -> Cluster:
+        name = found.name.title() if found.name.isupper() and len(found.name) > 4 else found.name
+        key = name.casefold()
+        words = key.split()
+        gender = found.gender or gender_of(name)
+        cluster = self._names.get(key)
+        if cluster is not None and gender and cluster.gender and gender != cluster.gender:
+            cluster = None
+        if cluster is None:
+            cluster = self._kin(name, words, gender)
+        titled = found.honorific or bool(found.title)
+        if cluster is None:
+            kind, sure = self._kind(name, label, titled, the)
+            cluster = self._memory.new(kind, name)
+            cluster.named, cluster.sure = True, sure
+            if kind_of_body(name) is None and not (the and len(words) > 1):
+                self._surnames.setdefault(words[-1], []).append(cluster)
+                if "-" in words[-1]:
+                    self._surnames.setdefault(words[-1].split("-")[-1], []).append(cluster)
+                if len(words) > 1 and given(words[0]):
+                    self._surnames.setdefault(words[0], []).append(cluster)
+        elif titled and cluster.kind != "person" and cluster.known is None:
+            cluster.kind, cluster.sure = "person", True
+        self._names.setdefault(key, cluster)
+        if name != cluster.name:
+            cluster.aliases[name] = None
+        cluster.gender = cluster.gender or gender
+        return cluster
+
+    def met(self, words: str) -> Cluster | None:
+        """Somebody whose name these words are, whatever the parser takes them for."""
+        if not words[:1].isupper() or (found := named(words)) is None or found.end < len(words):
+            return None
+        key = found.name.casefold()
+        if key not in self._names and key.split()[-1] not in self._surnames:
+            return None
+        return self.named(found, "", False)
+
+    def _kin(self, name: str, words: list[str], gender: Gender | None) -> Cluster | None:
+        """An earlier name that this one shortens or completes."""
+        if len(words) == 2 and words[0] in _PARTICLES:
+            words = words[1:]
+        same = [c for c in self._surnames.get(words[-1], ())[-50:] if not (gender and c.gender and c.gender != gender)]
+        if not same:
+            return None
+        if len(words) == 1:
+            return same[-1]
+        for cluster in same:
+            if " " not in cluster.name and cluster.kind != "state":
+                cluster.aliases[cluster.name] = None
+                cluster.name = name
+                if not cluster.sure:
+                    cluster.kind = "person"
+                return cluster
+        return next((c for c in same if c.name.casefold().split()[0] == words[0]), None)
+
+    def _kind(self, name: str, label: str, titled: bool, the: bool) -> tuple[ActorKind, bool]:
+        """What a name names, and whether that is sure."""
+        if titled:
+            return "person", True
+        if (body := kind_of_body(name)) is not None:
+            return body, True
+        first, _, rest = name.partition(" ")
+        if rest and given(first) and not the:
+            return "person", True
+        votes = self._votes.get(name.casefold(), Counter())
+        person = votes["PERSON"] + (self._last_votes[name.casefold()] if not rest else 0)
+        other = votes["ORG"] + votes["GPE"]
+        if the and rest:
+            return "organization", True
+        if person and person >= other:
+            return "person", True
+        if name.isupper() or votes["ORG"] > 1:
+            return "organization", True
+        if votes["GPE"] > votes["ORG"] and label == "GPE":
+            return "state", True
+        return ("person" if rest and not other else "organization"), False
+
+
+def metonym(words: str) -> bool:
+    found = state(words.removesuffix("'s").removesuffix("’s"))
+    return found is not None and found.metonym
+
+
+def _ballot(parsed: Parsed) -> tuple[dict[str, Counter[str]], Counter[str]]:
+    """What the parser takes each name for, over the whole article: it errs on a name here and there.
+
+    And how often each surname ends a person's name.
+    """
+    votes, last = dict[str, Counter[str]](), Counter[str]()
+    for block in parsed.blocks:
+        if block.block.kind in TITLED:
+            continue
+        for ent in block.doc.ents:
+            if ent.label_ in ("PERSON", "ORG", "GPE") and (found := named(ent.text)) is not None:
+                key = found.name.casefold()
+                votes.setdefault(key, Counter())[ent.label_] += 1
+                if ent.label_ == "PERSON" and " " in key:
+                    last[key.split()[-1]] += 1
+    return votes, last

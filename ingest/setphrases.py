@@ -1,0 +1,140 @@
+"""Stands by set phrases: "drags its feet on", "takes no side", "is under study at", "has to go"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.holders import coordinated, holders, subject
+from ingest.polarity import hypothetical
+from ingest.stances import Sense, judgements, phrases
+from ingest.stand import Stand, composed_with
+from ingest.wanted import Wanted, settled, wanted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+LEMMAS = {
+    "n't": "not", "n’t": "not", "wo": "will", "ca": "can", "'d": "would", "’d": "would", "'ll": "will", "’ll": "will",
+    "'s": "be", "’s": "be", "'re": "be", "’re": "be", "its": "its", "his": "his", "her": "her", "their": "their",
+    "my": "my", "our": "our", "cannot": "can not", "no": "no", "sooner": "sooner", "rather": "rather", "stood": "stand",
+    "open": "open", "hopes": "hope", "hoped": "hope", "hoping": "hope", "again": "again", "set": "set", "bent": "bent",
+}  # fmt: skip
+"""Lemmas where the model's own vary or mislead."""
+
+
+def by_phrase(sentence: Tokens) -> Iterator[Stand]:
+    line, starts = _line(sentence)
+    table, tried, hits = phrases(), set[int](), list[tuple[int, int, Sense, bool]]()
+    for word in set(line.split()):
+        for phrase in table.get(word, ()):
+            if id(phrase) not in tried:
+                tried.add(id(phrase))
+                hits.extend((m.start(), m.end(), phrase.sense, False) for m in phrase.pattern.finditer(line))
+    for phrase in judgements():
+        if match := phrase.pattern.search(line):
+            hits.append((match.start(), match.end(), phrase.sense, True))
+    for start, end, sense, verdict in sorted(hits, key=lambda h: (h[0] - h[1], h[0])):
+        tokens = [t for t, at in zip(sentence, starts, strict=True) if start <= at < end]
+        if tokens and (stand := (_judged if verdict else _phrased)(tokens, sense)) is not None:
+            yield stand
+
+
+def _line(sentence: Tokens) -> tuple[str, list[int]]:
+    out: list[str] = []
+    starts: list[int] = []
+    length = 0
+    for token in sentence:
+        lemma = LEMMAS.get(token.lower_) or token.lemma_.lower().replace(" ", "_") or token.lower_
+        starts.append(length)
+        out.append(lemma)
+        length += len(lemma) + 1
+    return " ".join(out) + " ", starts
+
+
+def _phrased(tokens: list[Token], sense: Sense) -> Stand | None:
+    head = _top(tokens)
+    if tokens[-1].i + 1 < len(tokens[-1].doc) and tokens[-1].nbor(1).tag_ == "HYPH":
+        return None
+    options: tuple[Wanted, ...] = ()
+    if "do" in sense.takes and head.pos_ in ("VERB", "AUX") and head.i not in {t.i for t in tokens}:
+        options = (settled(Wanted(head)),)
+    options = options or wanted(head, tokens, sense)
+    if not options:
+        if not sense.alone:
+            return None
+        options = _between(tokens) or (Wanted(None),)
+    who = holders(head)
+    if not who or hypothetical(head):
+        return None
+    return composed_with(Stand(head, tuple(tokens), sense, sense.stance, who, options, "phrase"), set())
+
+
+def _between(tokens: list[Token]) -> tuple[Wanted, ...]:
+    """ "the choice between the tunnel and the bridge ... for neither"."""
+    if not any(t.lower_ in ("neither", "either") for t in tokens):
+        return ()
+    for t in tokens[0].sent:
+        if (
+            t.lower_ == "between"
+            and t.dep_ == "prep"
+            and (inner := next((c for c in t.children if c.dep_ == "pobj"), None))
+        ):
+            return tuple(Wanted(c) for c in coordinated(inner))
+    return ()
+
+
+def _top(tokens: Sequence[Token]) -> Token:
+    """The word that a set phrase hangs by: its own verb, or the verb that its auxiliaries belong to."""
+    inside = {t.i for t in tokens}
+    outer = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+    for t in outer:
+        if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass"):
+            return t
+    for t in outer:
+        if t.dep_ not in ("neg", "advmod", "det", "aux", "auxpass", "cc", "preconj"):
+            return t
+    return outer[0].head if outer else tokens[0]
+
+
+def _judged(tokens: list[Token], sense: Sense) -> Stand | None:
+    """A set phrase about its subject: "is under study at the ministry"."""
+    verb = next((t for t in tokens if t.pos_ in ("VERB", "AUX") and subject(t) is not None), None) or next(
+        (t.head for t in tokens if t.dep_ in ("aux", "acomp", "attr", "prep", "xcomp") and subject(t.head) is not None),
+        None,
+    )
+    it = subject(verb) if verb is not None else None
+    if verb is None or it is None or it.dep_ == "expl":
+        return None
+    here = {t.i for t in tokens} | {verb.i}
+    who: tuple[Token, ...] = ()
+    for t in (*verb.children, *(c for k in tokens for c in k.children)):
+        if (
+            t.dep_ in ("prep", "agent")
+            and t.i not in here
+            and t.lower_ in ("at", "by", "in", "within")
+            and t.i > verb.i
+        ):
+            who = tuple(c for c in t.children if c.dep_ == "pobj")
+            break
+    last = tokens[-1].lemma_
+    prefix = {"go": "removal of", "stop": "end to", "end": "end to"}.get(last, "") if sense.stance == "supports" else ""
+    return Stand(
+        verb,
+        tuple(tokens),
+        sense,
+        sense.stance,
+        who or for_whom(verb),
+        (Wanted(it, prefix=prefix),),
+        "verdict",
+        speaker=True,
+    )
+
+
+def for_whom(verb: Token) -> tuple[Token, ...]:
+    """ "For the islands, a cut of a fifth is not enough"."""
+    for t in verb.lefts:
+        if t.dep_ == "prep" and t.lower_ == "for" and t.left_edge.is_sent_start:
+            return tuple(c for c in t.children if c.dep_ == "pobj")
+    return ()

@@ -1,0 +1,50 @@
+"""A stand as the parse shows it: a cue of stance, the heads of its holders' phrases, and the words of the options."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from graph.events import Stance
+from ingest.stances import Sense, composed, senses
+from ingest.wanted import Wanted, wanted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A cue, the heads of its holders' phrases and the options. `speaker`: whoever says it holds it.
+
+    `again`: the stance is that of the stand before ("and so does Italy"), the other way round where `turned`.
+    """
+
+    head: Token
+    cue: tuple[Token, ...]
+    sense: Sense
+    stance: Stance
+    holders: tuple[Token, ...]
+    options: tuple[Wanted, ...]
+    rule: str
+    speaker: bool = False
+    again: bool = False
+    turned: bool = False
+
+
+def composed_with(stand: Stand, taken: set[int]) -> Stand | None:
+    """Look through "refuses to back X": what is refused is itself a stance."""
+    for option in stand.options:
+        verb = option.head
+        if verb is None or verb.pos_ != "VERB" or verb is stand.head or any(t.dep_ == "auxpass" for t in verb.children):
+            continue
+        for sense in senses("verbs").get(verb.lemma_.lower(), ()):
+            if sense.weak or "do" in sense.takes or not (inner := wanted(verb, (verb,), sense)):
+                continue
+            stance = composed(stand.stance, sense.stance)
+            if stance is None:
+                return None
+            taken.add(verb.i)
+            kept = replace(stand.sense, weak=False)
+            return replace(stand, stance=stance, sense=kept, options=inner, cue=(*stand.cue, verb))
+    return stand

@@ -1,0 +1,118 @@
+"""The stands that a sentence takes or reports, by syntax alone: `ingest.positions` finds who and what is meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.cuewords import adjective_stand, noun_stand, preposition_stand, verb_stand, verdict_stand
+from ingest.modals import elliptic, modal
+from ingest.setphrases import by_phrase
+from ingest.stances import FLIPPED, senses
+from ingest.stand import Stand
+from ingest.wanted import Wanted, alternatives, settled, wanted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+
+LONGEST_SENTENCE = 250
+"""Tokens; what is longer is a list or a table that lost its layout, and no prose."""
+
+
+def stands(sentence: Tokens) -> list[Stand]:
+    """The stands that a sentence takes or reports, in the order of their cues."""
+    if len(sentence) > LONGEST_SENTENCE:
+        return []
+    taken: set[int] = set()
+    found: list[Stand] = []
+
+    def keep(stand: Stand) -> None:
+        taken.update(t.i for t in stand.cue)
+        if stand.rule == "phrase":
+            taken.update(w.head.i for w in stand.options if w.head is not None and w.head.pos_ == "VERB")
+        for clause in stand.head.children:  # what is hoped or doubted is no stand of its own
+            if clause.dep_ == "ccomp" and clause.i > stand.head.i and stand.rule == "verb":
+                taken.update((clause.i, *(t.i for t in clause.children if t.dep_ in ("acomp", "attr"))))
+        found.append(stand)
+
+    for stand in by_phrase(sentence):
+        if taken.isdisjoint(t.i for t in stand.cue if t.pos_ != "AUX"):
+            keep(stand)
+    for token in sentence:
+        if token.i not in taken and (one := _by_word(token, taken)) is not None:
+            keep(one)
+    found = [held for stand in found if (held := _held(stand)) is not None]
+    return sorted(_contrasted(sentence, found), key=lambda s: s.head.i)
+
+
+def _by_word(token: Token, taken: set[int]) -> Stand | None:
+    tag, dep = token.tag_, token.dep_
+    stand = None
+    if tag[:2] == "JJ" or tag == "VBN" or dep in ("acomp", "oprd"):
+        stand = adjective_stand(token)
+    if stand is None and tag[:2] == "VB":
+        stand = verb_stand(token, taken)
+    elif stand is None and tag[:2] == "NN":
+        stand = noun_stand(token)
+    elif stand is None and dep == "prep" and token.lower_ in ("for", "against"):
+        stand = preposition_stand(token)
+    if stand is None:
+        stand = verdict_stand(token)
+    if stand is None and tag[:2] == "VB":
+        stand = modal(token)
+    if stand is None and (tag == "MD" or token.lemma_ in ("do", "have", "be")):
+        stand = elliptic(token)
+    return stand
+
+
+def _held(stand: Stand) -> Stand | None:
+    """A stand that nobody holds or that is denied is none; "neither X nor Y backs" turns it round."""
+    token = stand.head
+    for _ in range(4):
+        if token.dep_ not in ("ccomp", "xcomp"):
+            break
+        token = token.head
+        if token.lemma_ in ("deny", "dispute", "refute"):
+            return None
+    for who in stand.holders:
+        if any(t.dep_ == "det" and t.lower_ == "no" for t in who.children):
+            return None
+        if any(t.lower_ == "neither" for t in who.lefts) and stand.rule not in ("ellipsis", "label"):
+            stance = FLIPPED[stand.stance]
+            return replace(stand, stance=stance) if stance is not None else None
+    return stand
+
+
+def _contrasted(sentence: Tokens, found: list[Stand]) -> list[Stand]:
+    """The stands, with what "rather than" and "instead of" set aside as an option the other way round."""
+    for head, mark in alternatives(sentence):
+        inside = {t.i for t in head.subtree}
+        others = [s for s in found if s.head.i not in inside]
+        chain, token = {mark.i}, mark
+        while token.head.i != token.i:
+            token = token.head
+            chain.add(token.i)
+        near = [
+            s for s in others if s.head.i in chain or any(w.head is not None and w.head.i in chain for w in s.options)
+        ]
+        if not near and len(others) != 1:
+            continue
+        main = near[0] if near else others[0]
+        if main.stance not in ("supports", "opposes"):
+            continue
+        sense = next(
+            (
+                (s, o)
+                for s in senses("verbs").get(head.lemma_.lower(), ())
+                if head.pos_ == "VERB" and not s.weak and "do" not in s.takes and (o := wanted(head, (head,), s))
+            ),
+            None,
+        )
+        if sense is not None:  # "instead of fighting the levy": a former stand, set aside
+            found = others
+            continue
+        aside = replace(main, options=(settled(Wanted(head, True)),), cue=(*main.cue, mark))
+        found = [*others, aside]
+    return found

@@ -1,0 +1,291 @@
+"""The options that a word of stance governs, in the parse: its objects, infinitives, clauses and gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.holders import RELATIVE, subject
+from ingest.measures import measure
+from ingest.stances import Sense, verdicts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+_GOES_ON = frozenset(
+    ["stay", "continue", "remain", "proceed", "pass", "succeed", "happen", "survive", "prevail", "stand", "come"]
+)
+_FAILS = frozenset(["fail", "fall", "stop", "end", "die", "collapse"])
+_WAITS = frozenset(["wait", "delay", "hesitate", "dither", "tarry"])
+_FOLLOWS = frozenset(["join", "follow", "comply", "leave", "sign"])
+_NEEDED = frozenset(["need", "require", "warrant", "justify", "call"])
+_CHOOSING = frozenset(
+    ["prefer", "choose", "favour", "favor", "bet", "pick", "prioritise", "prioritize", "opt", "put", "value"]
+)
+_CAUSES = frozenset(["have", "get", "see", "let", "make", "allow", "permit", "enable"])
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The words of one option: the head of its phrase; no head, where the option spoken of before is meant.
+
+    `flipped`: the stance on it is the other way round. `instead`: a preposition that takes the place of the head's own
+    ("a ban on fertiliser but not *on potash*"). `prefix`: what is done to it ("has to go": the removal of).
+    """
+
+    head: Token | None
+    flipped: bool = False
+    instead: Token | None = None
+    prefix: str = ""
+
+
+def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...]:
+    """What the sense takes of what a cue governs, each coordinate by itself."""
+    inside = {t.i for t in cue}
+    found: Token | None = None
+    for word in sorted(cue, key=lambda t: (t.i != head.i, -t.i)):
+        # A lawsuit is against somebody, over something.
+        fitting = [
+            (role != "over", i, token)
+            for i, (role, token) in enumerate(_governed(word, inside))
+            if role in sense.takes or (role == "small" and sense.takes & {"objto", "obj"})
+        ]
+        if fitting:
+            found = min(fitting, key=lambda f: f[:2])[2]
+            break
+    if found is None and ("obj" in sense.takes or _stranded(head, sense.takes)):
+        found = gap(head)
+    if found is not None and found.lower_ in RELATIVE and found.tag_ in ("WDT", "WP", "IN"):
+        found = gap(head) or gap(found.head) or found
+    if found is None:
+        return ()
+    more = [t for t in found.head.rights if found.dep_ == t.dep_ == "dobj" and t.i > found.i]
+    return tuple(settled(w) for one in (found, *more) for w in _each(one))
+
+
+def alternatives(sentence: Tokens) -> Iterator[tuple[Token, Token]]:
+    """What is set aside by "rather than" and "instead of": the words, and the mark before them."""
+    for token in sentence:
+        if token.i + 1 >= sentence.end or token.i == sentence.start:
+            continue
+        before = token.nbor(-1).lower_
+        if (token.lower_, before) in (("than", "rather"), ("of", "instead")):
+            head = token.nbor(1)
+            while head.head.i != head.i and head.head.left_edge.i >= token.i + 1 and head.head.i > token.i:
+                head = head.head
+            if head.pos_ in ("NOUN", "PROPN", "VERB"):
+                yield head, token
+
+
+def _stranded(head: Token, takes: Collection[str]) -> bool:
+    return any(t.dep_ == "prep" and t.lower_ in takes and not list(t.children) for t in head.children)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.lefts)
+
+
+def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
+    if word.dep_ == "prep" or word.pos_ == "ADP":
+        for t in word.children:
+            if t.dep_ in ("pobj", "pcomp") and t.i not in inside:
+                yield "obj", t
+                yield word.lower_, t
+    passive = word.tag_ == "VBN"
+    obj = None
+    for t in word.children:
+        dep = t.dep_
+        if t.i in inside and dep != "prep":
+            continue
+        if dep == "dobj" or (dep == "nsubjpass" and passive):
+            obj = t
+            done = next((c for c in t.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+            if done is not None and word.lemma_ in ("want", "see", "like", "prefer"):
+                yield "small", done
+            if t.tag_ == "VBG" and dep == "dobj":
+                yield "ing", t
+            elif t.pos_ != "VERB":
+                yield "obj", t
+        elif dep == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in t.children):
+            yield "for", t
+            yield "small", t
+        elif dep == "prep" and t.lower_ == "on" and any(c.lemma_ == "condition" for c in t.children):
+            continue
+        elif (
+            dep == "prep"
+            or (dep == "dative" and t.pos_ == "ADP")
+            or (dep == "agent" and t.lower_ == "by" and not passive)
+        ):
+            for inner in t.children:
+                if inner.dep_ in ("pobj", "pcomp") and inner.i not in inside:
+                    yield t.lower_, inner
+                    if t.i in inside:
+                        yield "obj", inner
+                elif inner.dep_ == "prep":  # out of, away from
+                    for c in inner.children:
+                        if c.dep_ in ("pobj", "pcomp") and c.i not in inside:
+                            yield inner.lower_, c
+        elif dep in ("xcomp", "acl", "advcl", "pcomp", "relcl") and t.pos_ in ("VERB", "AUX"):
+            if _infinitive(t):
+                if dep != "advcl" or word.pos_ == "ADJ" or t.left_edge.i == word.i + 1:
+                    if obj is not None:
+                        yield "objto", t
+                    yield "to", t
+                    yield "inf", t
+            elif t.tag_ == "VBG" and dep in ("xcomp", "pcomp"):
+                yield "ing", t
+        elif dep == "ccomp" and t.i > word.i:
+            marks = {c.lower_ for c in t.children if c.dep_ in ("mark", "advmod", "dobj", "attr")}
+            if marks & {"whether", "if"}:
+                yield "whether", t
+                yield "wh", t
+            elif marks & {"what", "how", "when", "where", "who"}:
+                continue
+            elif _infinitive(t) or _verbless(t):
+                yield "small", t
+            else:
+                yield "that", t
+
+
+def _verbless(clause: Token) -> bool:
+    """ "wants *it scrapped*": a participle with a subject and no auxiliary."""
+    if clause.tag_ not in ("VBN", "VBD", "VBG"):
+        return clause.pos_ not in ("VERB", "AUX")
+    return not any(c.dep_ in ("aux", "auxpass", "mark") for c in clause.children)
+
+
+def gap(verb: Token) -> Token | None:
+    """What a relative clause is about, when its verb lacks an object."""
+    clause = verb
+    for _ in range(4):
+        if clause.dep_ == "relcl":
+            own = subject(clause)
+            if own is None or (own.lower_ in RELATIVE and own.dep_ == "nsubj"):
+                return None
+            if any(t.dep_ == "dobj" and t.lower_ not in RELATIVE for t in verb.children):
+                return None
+            return _whole(clause.head)
+        if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause is verb:
+            return clause.head
+        if clause.dep_ not in ("xcomp", "conj"):
+            return None
+        clause = clause.head
+    return None
+
+
+def _whole(noun: Token) -> Token:
+    """The measure that a clause's nearest noun belongs to: "a levy on parcels from outside the bloc, which ..."."""
+    up = noun
+    for _ in range(4):
+        if measure(up):
+            return up
+        if up.dep_ != "pobj" or up.head.head.i == up.head.i:
+            break
+        up = up.head.head if up.head.head.dep_ != "prep" else up.head.head.head
+        if up.pos_ not in ("NOUN", "PROPN"):
+            break
+    return noun
+
+
+def _no(head: Token) -> bool:
+    return any(
+        (t.dep_ == "det" and t.lower_ in ("no", "neither"))
+        or (t.dep_ in ("preconj", "cc") and t.lower_ == "neither" and t.i < head.i)
+        for t in head.children
+    )
+
+
+def _each(first: Token) -> Iterator[Wanted]:
+    """A coordination's members; "X but not Y" and "not X but Y" turn one of them round."""
+    waiting = [(first, False)]
+    while waiting:
+        head, turned = waiting.pop()
+        nominal = head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+        refused = _no(head) if nominal else False
+        negated = any((t.dep_ == "neg" or (nominal and t.lower_ == "not")) and t.i < head.i for t in head.children)
+        yield Wanted(head, turned or refused or negated)
+        waiting.extend(reversed([(t, turned or over) for t, over in _joined(head, nominal, refused)]))
+        if nominal:
+            yield from _swapped(head)
+            yield from _outweighed(head)
+
+
+def _joined(head: Token, nominal: bool, refused: bool) -> Iterator[tuple[Token, bool]]:
+    """What is joined to a head, and whether the other way round: "X but not Y", "X, not Y", "neither X nor Y"."""
+    for t in head.children:
+        like = t.pos_ == head.pos_ or (nominal and t.pos_ in ("NOUN", "PROPN"))
+        if t.dep_ not in ("conj", "appos") or not like:
+            continue
+        links = [c for c in head.children if c.dep_ in ("cc", "neg", "advmod") and c.i < t.i]
+        turned = any(c.lower_ in ("nor", "not") and c.i > head.i for c in links)
+        turned |= any(c.dep_ == "neg" and c.i < t.i for c in t.children if nominal or c.i > head.i)
+        if any(c.lower_ == "than" for c in links):
+            continue  # "rather than" is read elsewhere
+        listed_ = t.dep_ == "appos" and t.pos_ == "NOUN" and any(c.dep_ == "conj" for c in t.children)
+        if t.dep_ == "conj" or listed_:
+            yield t, turned or (refused and not any(c.lower_ == "but" for c in links))
+        elif turned:
+            yield t, True
+
+
+def _outweighed(head: Token) -> Iterator[Wanted]:
+    """ "prefers X to Y", "chooses X over Y"."""
+    chooser = head.head.head if head.dep_ == "pobj" else head.head
+    if chooser.lemma_.lower() not in _CHOOSING:
+        return
+    for t in (*head.children, *chooser.children):
+        over = t.lower_ == "over" or (t.lower_ == "to" and chooser.lemma_ == "prefer")
+        if over and t.dep_ == "prep" and t.i > head.i:
+            yield from (Wanted(c, True) for c in t.children if c.dep_ in ("pobj", "pcomp"))
+
+
+def _swapped(head: Token) -> Iterator[Wanted]:
+    """ "a ban on X but not on Y"."""
+    mine = {t.lower_ for t in head.children if t.dep_ == "prep"}
+    inner = (t for prep in head.children if prep.dep_ == "prep" for t in prep.children if t.dep_ == "conj")
+    for t in (*head.children, *inner, *head.head.children):
+        if t.dep_ in ("prep", "conj") and t.pos_ == "ADP" and t.i > head.i and t.lower_ in mine:
+            turned = any(c.dep_ == "neg" or c.lower_ == "not" for c in t.children)
+            if turned or (t.i > 0 and t.nbor(-1).lower_ == "not"):
+                yield Wanted(head, True, t)
+
+
+def settled(wanted_: Wanted) -> Wanted:
+    """Look through what only says that the option happens or fails: "hopes that it stays", "wants it stopped"."""
+    verb, flipped = wanted_.head, wanted_.flipped
+    if verb is None or verb.pos_ not in ("VERB", "AUX"):
+        return wanted_
+    lemma = verb.lemma_.lower()
+    done = [t for t in verb.children if t.dep_ == "dobj"]
+    own = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if own is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        own = verb.head
+    if lemma in _CAUSES:
+        inner = next((t for t in verb.children if t.dep_ in ("ccomp", "xcomp") and t.pos_ == "VERB"), None)
+        if inner is not None:
+            return settled(Wanted(inner, flipped))
+    if lemma in _NEEDED and own is not None and not done:
+        return Wanted(own, flipped)
+    if lemma == "provide" and own is not None and any(t.dep_ == "ccomp" for t in verb.children):
+        return Wanted(own, flipped)  # misread: "supports a levy, provided that ..."
+    if lemma in _FOLLOWS and not done and not any(t.dep_ == "prep" for t in verb.children):
+        return Wanted(None, flipped)
+    if lemma == "go" and own is not None and verb.tag_ == "VBN" and verb.dep_ == "ccomp":
+        return Wanted(own, flipped, prefix="removal of")
+    if lemma in _WAITS and not done:
+        return Wanted(None, not flipped)
+    if lemma == "do" and (not done or done[0].lower_ in ("so", "it", "that", "this")):
+        return Wanted(None, flipped)
+    if own is not None and not done:
+        if lemma in _GOES_ON or (lemma == "go" and any(t.lower_ in ("ahead", "forward", "on") for t in verb.children)):
+            return Wanted(own, flipped)
+        if lemma in _FAILS and own.pos_ in ("PRON", "NOUN", "PROPN"):
+            return Wanted(own, not flipped)
+        judged = next((t for t in verb.children if t.dep_ in ("acomp", "attr")), None)
+        if lemma == "be" and judged is not None and (sense := verdicts().get(judged.lower_)) is not None:
+            return Wanted(own, flipped != (sense.stance != "supports"))
+        if lemma == "work" and verb.dep_ == "ccomp":
+            return Wanted(own, flipped)
+    return wanted_

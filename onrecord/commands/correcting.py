@@ -1,0 +1,186 @@
+"""`onrecord statement` and `onrecord position`: a person's word against the machine's."""
+
+from __future__ import annotations
+
+import getpass
+import uuid
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Annotated, Self, cast, get_args
+
+import typer
+
+from graph.errors import RECORDED_NOT_PROJECTED, BadInput, GraphError, NotFound
+from graph.events import (
+    ActorIntroduced,
+    ActorKind,
+    PositionCorrected,
+    PositionWithdrawn,
+    Stance,
+    StatementCorrected,
+    StatementRetracted,
+)
+from ingest.corrections import Correction, introduced, record
+from onrecord.commands.meta import meta
+from onrecord.graphs import open_graph, project
+from onrecord.output import tell
+from onrecord.settings import Settings
+from queries.resolving import resolve
+
+statement = typer.Typer(help="Correct or retract a statement that was read.", no_args_is_help=True)
+position = typer.Typer(help="Correct or withdraw a position that was read.", no_args_is_help=True)
+
+StatementId = Annotated[str, typer.Argument(metavar="ID", help="The statement, by id or the start of its id.")]
+PositionId = Annotated[str, typer.Argument(metavar="ID", help="The position, by id or the start of its id.")]
+Because = Annotated[str, typer.Option("--because", help="Why; kept with the correction.")]
+NewKind = Annotated[
+    str | None,
+    typer.Option(
+        "--introduce",
+        help="Where nobody of that name is on record: introduce a person, organization, state or group.",
+        show_default=False,
+    ),
+]
+KINDS = tuple(kind for kind in get_args(ActorKind) if kind != "anonymous")
+STANCES: tuple[str, ...] = get_args(Stance)
+NONE = "none"
+
+
+class Review:
+    """The log and the graph, open for one correction."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        with self._stack:
+            self._log = self._stack.enter_context(self._settings.open_log())
+            self._graph = self._stack.enter_context(open_graph(self._settings))
+            project(self._settings, self._log, self._graph)
+            self._stack = self._stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def find(self, label: str, given: str) -> str:
+        """The id of what a person named. Raises NotFound or Ambiguous."""
+        return resolve(self._graph, label, given).id
+
+    def actor(self, given: str, introduce: str | None) -> tuple[str, tuple[ActorIntroduced, ...]]:
+        """An actor on record, or a new one of the kind in `introduce`. Raises NotFound or Ambiguous."""
+        try:
+            return self.find("Actor", given), ()
+        except NotFound as error:
+            if introduce is None:
+                error.remedy = f"{error.remedy}; or --introduce {'|'.join(KINDS)}".lstrip("; ")
+                raise
+        if introduce not in KINDS:
+            raise BadInput(f"an actor cannot be introduced as {introduce!r}", f"one of {', '.join(KINDS)}")
+        new = introduced(cast(ActorKind, introduce), given)
+        return new.actor, (new,)
+
+    def record(
+        self, command: str, label: str, fact: Correction, target: str, new: tuple[ActorIntroduced, ...] = ()
+    ) -> None:
+        """Commit the correction and project it."""
+        rows = self._graph.read(f"MATCH (n:{label} {{id: $id}}) RETURN n.article", {"id": target}).rows
+        receipt = record(self._log, rows[0][0], fact, lambda: uuid.uuid4().hex, meta(command), new)
+        if receipt is None:
+            tell(f"{target}: that is on record already, nothing added")
+            return
+        try:
+            project(self._settings, self._log, self._graph)
+        except GraphError as error:
+            tell(f"recorded, not projected: {error}")
+            raise typer.Exit(RECORDED_NOT_PROJECTED) from error
+        tell(f"{target}: recorded as event {receipt.first_pos + receipt.n - 1}")
+
+
+def _reviewer() -> str:
+    try:
+        return getpass.getuser()
+    except OSError:  # no user database, as in a bare container
+        return ""
+
+
+@statement.command("correct")
+def correct_statement(
+    context: typer.Context,
+    id_: StatementId,
+    speaker: Annotated[str, typer.Option(help="Who spoke: a name or id on record, or none.")],
+    because: Because,
+    introduce: NewKind = None,
+) -> None:
+    """Say who really spoke.
+
+    Example: onrecord statement correct s41c --speaker "Jane Doe" --because "named in the later version"
+    """
+    with Review(context.obj) as desk:
+        target = desk.find("Statement", id_)
+        actor, new = (None, ()) if speaker.casefold() == NONE else desk.actor(speaker, introduce)
+        fact = StatementCorrected(statement=target, speaker=actor, reason=because, reviewer=_reviewer())
+        desk.record("statement correct", "Statement", fact, target, new)
+
+
+@statement.command("retract")
+def retract_statement(context: typer.Context, id_: StatementId, because: Because) -> None:
+    """Say that this is no statement, or was never made; what was read stays in the log.
+
+    Example: onrecord statement retract s41c --because "a quotation from fiction"
+    """
+    with Review(context.obj) as desk:
+        target = desk.find("Statement", id_)
+        fact = StatementRetracted(statement=target, reason=because, reviewer=_reviewer())
+        desk.record("statement retract", "Statement", fact, target)
+
+
+@position.command("correct")
+def correct_position(
+    context: typer.Context,
+    id_: PositionId,
+    because: Because,
+    stance: Annotated[
+        str | None,
+        typer.Option(help="supports, opposes, conditional, considers, reluctant or neutral.", show_default=False),
+    ] = None,
+    holder: Annotated[
+        str | None, typer.Option(help="Who holds it: a name or id on record.", show_default=False)
+    ] = None,
+    option: Annotated[
+        str | None, typer.Option(help="On which option: a name or id on record.", show_default=False)
+    ] = None,
+    introduce: NewKind = None,
+) -> None:
+    """Say where the holder really stands, who holds it, or on what.
+
+    Example: onrecord position correct p7d2 --stance reluctant --because "he only hesitated"
+    """
+    if stance is None and holder is None and option is None:
+        raise typer.BadParameter("say what is wrong: --stance, --holder or --option")
+    if stance is not None and stance not in STANCES:
+        raise typer.BadParameter(f"a stance is one of {', '.join(STANCES)}, not {stance!r}", param_hint="--stance")
+    with Review(context.obj) as desk:
+        target = desk.find("Position", id_)
+        who, new = desk.actor(holder, introduce) if holder else (None, ())
+        what = desk.find("PolicyOption", option) if option else None
+        fact = PositionCorrected.model_validate(
+            {"position": target, "stance": stance, "holder": who, "option": what, "reason": because}
+            | {"reviewer": _reviewer()}
+        )
+        desk.record("position correct", "Position", fact, target, new)
+
+
+@position.command("withdraw")
+def withdraw_position(context: typer.Context, id_: PositionId, because: Because) -> None:
+    """Say that this is no position; what was read stays in the log.
+
+    Example: onrecord position withdraw p7d2 --because "a good wish, not a stand"
+    """
+    with Review(context.obj) as desk:
+        target = desk.find("Position", id_)
+        fact = PositionWithdrawn(position=target, reason=because, reviewer=_reviewer())
+        desk.record("position withdraw", "Position", fact, target)

@@ -1,0 +1,200 @@
+"""Who is who: names and titles, pronouns, seats of government, and sources that nobody names."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.actors import Actors
+from ingest.article import Article
+from ingest.attribution import statements
+from ingest.extraction import Actor
+from ingest.parsing import parse
+
+
+def speakers(text: str, authors: tuple[str, ...] = ()) -> list[Actor | None]:
+    """Who speaks in each statement, in order."""
+    parsed = parse(Article(text, authors=authors))
+    actors = Actors(parsed)
+    found = statements(parsed, actors)
+    known = {a.id: a for a in actors.all()}
+    return [known.get(s.speaker or "") for s in found]
+
+
+def names(text: str) -> list[str | None]:
+    return [a.name if a else None for a in speakers(text)]
+
+
+def actors(text: str) -> dict[str, Actor]:
+    parsed = parse(Article(text))
+    found = Actors(parsed)
+    statements(parsed, found)
+    return {a.name: a for a in found.all()}
+
+
+# -- names and titles ------------------------------------------------------------------------------------------------
+
+
+def test_a_surname_joins_the_full_name_before_it() -> None:
+    assert (
+        names("President Ruth Odell said it was late. Odell said it was cold. Mrs. Odell said she was tired.")
+        == ["Ruth Odell"] * 3
+    )
+
+
+def test_a_title_is_a_role_and_no_part_of_the_name() -> None:
+    text = "President Ruth Odell said it was late."
+    parsed = parse(Article(text))
+    found = Actors(parsed)
+    statements(parsed, found)
+
+    (role,) = found.roles()
+    assert (role.title, text[slice(*role.span)]) == ("President", "President")
+    assert [a.name for a in found.all() if a.id == role.actor] == ["Ruth Odell"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The treasurer of Utrecht, Femke Roos, said the money was there. Roos said it was safe.",
+        "Femke Roos, the treasurer of Utrecht, said the money was there. The treasurer said it was safe.",
+        "Treasurer Femke Roos said the money was there. The treasurer said it was safe.",
+    ],
+)
+def test_an_apposition_names_one_person(text: str) -> None:
+    assert names(text) == ["Femke Roos", "Femke Roos"]
+
+
+def test_two_of_one_surname_are_told_apart_by_their_titles() -> None:
+    text = "Ruth Keller said no. Tobias Keller said yes. Ms Keller said it was late. Mr Keller said it was early."
+
+    assert names(text)[2:] == ["Ruth Keller", "Tobias Keller"]
+
+
+def test_two_ministers_are_told_apart_by_their_offices() -> None:
+    text = (
+        "Finance Minister Ruth Odell and Interior Minister Peter Voss left. The finance minister said it was late. "
+        "The interior minister said it was cold."
+    )
+
+    assert names(text) == ["Ruth Odell", "Peter Voss"]
+
+
+def test_no_speaker_depends_on_what_the_parser_calls_a_name() -> None:
+    (speaker,) = speakers("Xyrquil said that the ferry was late.")
+
+    assert speaker is not None
+    assert (speaker.name, speaker.kind) == ("Xyrquil", "person")
+
+
+# -- states and seats ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "how"),
+    [
+        ("Moscow warned that no pipe would cross its shelf.", "state/russia", "metonym"),
+        ("Russia warned that no pipe would cross its shelf.", "state/russia", "name"),
+        ("The Kremlin warned that no pipe would cross its shelf.", "organization/kremlin", "name"),
+    ],
+)
+def test_a_capital_stands_for_its_government(text: str, known: str, how: str) -> None:
+    (speaker,) = speakers(text)
+
+    assert speaker is not None
+    assert (speaker.known, speaker.mentions[0].how) == (known, how)
+
+
+def test_a_place_that_does_nothing_is_no_actor() -> None:
+    assert "Russia" not in actors("In Moscow it snowed. Anna Bell said that it was cold.")
+
+
+# -- pronouns --------------------------------------------------------------------------------------------------------
+
+
+def test_a_pronoun_goes_on_with_the_one_of_its_gender_who_spoke_last() -> None:
+    text = "Mary Bell met Peter Voss in Oslo. Bell said it was late. He said it was early. She said she was tired."
+
+    assert names(text) == ["Mary Bell", "Peter Voss", "Mary Bell"]
+
+
+def test_i_in_a_quotation_is_the_one_quoted() -> None:
+    assert names("“I want a treaty,” said Mary Bell.") == ["Mary Bell", "Mary Bell"]
+
+
+def test_a_pronoun_goes_on_with_an_unnamed_source() -> None:
+    first, second = speakers("Mary Bell left. A senior official said the talks had failed. He said they would go on.")
+
+    assert first is second
+    assert first is not None
+    assert first.kind == "anonymous"
+
+
+# -- sources that nobody names ---------------------------------------------------------------------------------------
+
+
+def test_each_unnamed_source_is_somebody_of_its_own() -> None:
+    text = (
+        "A U.S. official said the list was ready. A U.S. official said there was no list. Another official said both "
+        "were right. Officials said nothing was decided. Two people familiar with the matter said it was."
+    )
+    found = speakers(text)
+
+    assert len({a.id for a in found if a}) == 5
+    assert {a.kind for a in found if a} == {"anonymous"}
+
+
+def test_the_official_goes_on_with_the_one_before() -> None:
+    first, second, third = speakers(
+        "A senior EU diplomat said the list was long. The diplomat said it would grow. A diplomat said it would not."
+    )
+
+    assert first is second
+    assert third is not first
+
+
+def test_the_second_official_is_the_one_who_came_second() -> None:
+    text = (
+        "A U.S. official said dawn. Another U.S. official said it was noon. The first official said it was dusk. "
+        "The second official said it was night."
+    )
+    found = speakers(text)
+
+    assert [a.id for a in found[-2:] if a] == [a.id for a in found[-4:-2] if a]
+
+
+def test_rank_and_side_of_an_unnamed_source_are_kept() -> None:
+    (source,) = speakers("A senior U.S. official said the talks had failed.")
+
+    assert source is not None
+    assert (source.descriptor, source.seniority, source.affiliation) == ("A senior U.S. official", "senior", "U.S.")
+
+
+def test_a_headline_and_its_text_mean_the_same_source() -> None:
+    first, second = speakers(
+        "EU diplomat: list on a diet\n\nA senior EU diplomat said on Thursday that the list of names would be short."
+    )
+
+    assert first is second
+
+
+def test_a_document_speaks_for_whose_it_is() -> None:
+    assert names("The union's leaflet says that the tunnel is unsafe.") == ["union"]
+
+
+def test_a_group_is_a_group_and_a_body_a_body() -> None:
+    kinds = [a.kind for a in speakers("Farmers say the dam leaks. The ministry says it does not.") if a]
+
+    assert kinds == ["group", "organization"]
+
+
+def test_the_author_has_the_name_that_the_article_gives() -> None:
+    (speaker,) = speakers("In my view, the ferry will be missed.", authors=("Dora Quist",))
+
+    assert speaker is not None
+    assert (speaker.name, speaker.kind) == ("Dora Quist", "person")
+
+
+def test_capital_letters_in_a_heading_make_no_names() -> None:
+    text = "Reasons For Optimism\n\nMary Bell said that the talks would go on until the end of the week, whatever came."
+
+    assert set(actors(text)) == {"Mary Bell"}

@@ -1,0 +1,165 @@
+"""Policy options: what can be one, and what it is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.measures import anaphoric, measure, vague
+from ingest.options import Board, broader, gerund, instead, name, targets, words
+from ingest.parsing import pipeline
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def token(sentence: str, word: str) -> Token:
+    return next(t for t in pipeline()(sentence) if t.text == word)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head", "called"),
+    [
+        ("Japan wants to impose new sanctions on Russia.", "impose", "new sanctions on Russia"),
+        ("Japan announced its own new sanctions on Russia on Monday.", "sanctions", "new sanctions on Russia"),
+        ("They want to close the oldest coal plants by 2030.", "close", "closure of the oldest coal plants"),
+        ("The idea of a tunnel under the strait is old.", "idea", "tunnel under the strait"),
+        ("They plan to withdraw from the treaty.", "withdraw", "withdrawal from the treaty"),
+        ("They pulled out of the accord.", "pulled", "withdrawal from the accord"),
+        ("They oppose lifting the embargo.", "lifting", "lifting of the embargo"),
+        ("They promised to recognise the council.", "recognise", "recognition of the council"),
+        ("They refuse to pay for a new bridge.", "pay", "funding of a new bridge"),
+        ("They spoke in favour of taxing sugar imports.", "imports", "tax on sugar imports"),
+        ("They backed the ban, which had been announced in May.", "ban", "ban"),
+        ("They rejected a levy on parcels from outside the bloc.", "levy", "levy on parcels from outside the bloc"),
+        ("They voted to legalise same-sex marriage.", "legalise", "legalisation of same-sex marriage"),
+        ("They want the plants shut.", "shut", "closure of the plants"),
+    ],
+)
+def test_an_option_is_named_by_what_would_be_done(sentence: str, head: str, called: str) -> None:
+    assert name(token(sentence, head), Board()) == called
+
+
+def test_the_holder_is_no_part_of_the_name() -> None:
+    head = token("The union likes Norway's carbon levy.", "levy")
+    norway = next(t for t in head.subtree if t.text == "Norway")
+    assert name(head, Board()) == "Norway's carbon levy"
+    assert name(head, Board(), {norway.i, norway.i + 1}) == "carbon levy"
+
+
+def test_another_phrase_stands_in_for_the_options_own() -> None:
+    doc = pipeline()("They back a ban on timber but not on coal.")
+    ban, on = doc[3], next(t for t in doc if t.text == "on" and t.i > 5)
+    assert instead(ban, on, Board()) == "ban on coal"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("They want sanctions.", "sanctions"),
+        ("They want to privatise the railway.", "privatise"),
+        ("They want the privatisation of the railway.", "privatisation"),
+        ("They agreed on a cease-fire.", "fire"),
+        ("They want a customs union.", "union"),
+    ],
+)
+def test_what_somebody_with_power_does_is_a_measure(sentence: str, word: str) -> None:
+    assert measure(token(sentence, word))
+    assert not vague(token(sentence, word))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("They want peace.", "peace"),
+        ("They support Angela Merkel.", "Merkel"),
+        ("They support the residents.", "residents"),
+        ("They oppose the wearing of hats.", "wearing"),
+        ("They declined to comment.", "comment"),
+        ("They back education.", "education"),
+        ("They are weighing their next steps.", "steps"),
+        ("They met on Tuesday.", "Tuesday"),
+    ],
+)
+def test_persons_dates_and_good_things_in_general_are_no_options(sentence: str, word: str) -> None:
+    assert vague(token(sentence, word))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "takes_up"),
+    [
+        ("They rejected it.", "it", True),
+        ("They rejected the idea.", "idea", True),
+        ("They rejected the whole idea.", "idea", True),
+        ("They rejected the idea of a tunnel.", "idea", False),
+        ("They rejected the tax plan.", "plan", False),
+        ("They rejected a plan.", "plan", False),
+        ("They rejected the tunnel.", "tunnel", False),
+    ],
+)
+def test_a_pronoun_or_a_bare_general_noun_takes_up_what_was_named(sentence: str, word: str, takes_up: bool) -> None:
+    assert anaphoric(token(sentence, word)) is takes_up
+
+
+def test_the_latest_option_is_forgotten_after_some_sentences() -> None:
+    board = Board()
+    board.note("carbon levy")
+    assert board.latest() == "carbon levy"
+    board.sentence += 5
+    assert board.latest() is None
+
+
+def test_a_short_name_is_filled_up_from_a_fuller_one() -> None:
+    board = Board()
+    board.note("levy on digital services")
+    head = token("They oppose the levy.", "levy")
+    assert board.fuller(head, "levy") == "levy on digital services"
+    assert board.fuller(head, "harbour levy") == "harbour levy"
+
+
+def test_a_noun_heard_before_fills_up_a_short_name() -> None:
+    board = Board()
+    board.hear(token("The windfall tax on refiners raised little.", "tax"))
+    assert board.latest() == "windfall tax on refiners"
+    assert board.fuller(token("They oppose the tax.", "tax"), "tax") == "windfall tax on refiners"
+
+
+@pytest.mark.parametrize(
+    ("option", "wider"),
+    [
+        ("secondary sanctions on Russia", "secondary sanctions"),
+        ("secondary sanctions", "sanctions"),
+        ("sanctions", None),
+        ("sanctions on Russia", "sanctions"),
+        ("carbon tax", "tax"),
+        ("youth shelter", None),
+    ],
+)
+def test_an_option_lies_under_a_broader_one(option: str, wider: str | None) -> None:
+    assert broader(option) == wider
+
+
+@given(st.text(alphabet="abc onft-", max_size=40))
+def test_the_broader_option_is_shorter_or_none(option: str) -> None:
+    wider = broader(option)
+    assert wider is None or len(wider) < len(option)
+
+
+def test_an_option_aims_at_the_actors_that_it_names() -> None:
+    aims = targets(token("They want new sanctions on Russia and a ban.", "sanctions"))
+    assert [t.text for t in aims] == ["Russia"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "form"),
+    [("ban", "banning"), ("close", "closing"), ("free", "freeing"), ("tie", "tying"), ("visit", "visiting")],
+)
+def test_a_gerund_is_spelled_as_english_spells_it(verb: str, form: str) -> None:
+    assert gerund(verb) == form
+
+
+def test_words_keep_their_order_and_a_hyphen_its_place() -> None:
+    assert words(token("They want a new open-pen salmon ban.", "ban")) == ["a", "new", "open-pen", "salmon", "ban"]

@@ -1,0 +1,299 @@
+"""Who stands where: stances, holders, options, conditions, dates and the statements that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.events import Span
+from ingest.article import Article
+from ingest.extraction import Actor, Mention, Option, Position, Statement
+from ingest.parsing import Parsed, ParsedBlock, parse
+from ingest.positions import positions
+from ingest.stances import answers, composed, judgements, phrases, senses, verdicts
+
+WORDS = """
+Norway Chile she it they who that opposes supports ban levy neither nor not rather than instead of if unless until
+, . ? : | – “ ” will should must may refuses to back sign reluctant against for and but so do does is the a on said no
+yes since March depends
+"""
+
+
+class Named:
+    """Actors that are known by their last word, in lower case; a pronoun is the last one named."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._text = parsed.article.text
+        self._actors: dict[str, Actor] = {}
+
+    def for_phrase(self, block: ParsedBlock, span: Span, /) -> str | None:
+        words = self._text[span[0] : span[1]].strip(" ,")
+        key = words.split(",")[0].split(" of ")[0].split()[-1].lower()
+        if key in ("it", "he", "she", "they", "his", "her", "its", "their"):
+            return next(reversed(self._actors), None)
+        self._actors.setdefault(key, Actor(key, "group", words, (Mention(*span),)))
+        return key
+
+    def all(self) -> Sequence[Actor]:
+        return tuple(self._actors.values())
+
+
+def read(
+    text: str, statements: Sequence[Statement] = (), published: str | None = None
+) -> tuple[tuple[Option, ...], tuple[Position, ...]]:
+    parsed = parse(Article(text=text, published=published))
+    return positions(parsed, statements, Named(parsed))
+
+
+def stands(text: str, statements: Sequence[Statement] = ()) -> list[str]:
+    return [f"{p.holder} {p.stance} {p.option}" for p in read(text, statements)[1]]
+
+
+def said(text: str, words: str, by: str, cue: str = "said", quotation: str = "indirect") -> Statement:
+    at, cue_at = text.index(words), text.index(cue)
+    return Statement(
+        id="s1",
+        content=((at, at + len(words)),),
+        cue=((cue_at, cue_at + len(cue)),),
+        source=(),
+        speaker=by,
+        quotation="direct" if quotation == "direct" else "indirect",
+        act="speech",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # wanting and refusing
+        ("Norway supports a ban on trawling.", ["norway supports ban on trawling"]),
+        ("Norway opposes a ban on trawling.", ["norway opposes ban on trawling"]),
+        ("The senators want the tariff scrapped.", ["senators supports scrapping of the tariff"]),
+        ("Oslo called for a cease-fire.", ["oslo supports cease-fire"]),
+        ("The bishops urged parliament to abolish the toll.", ["bishops supports abolition of the toll"]),
+        ("Kenya refused to lift the embargo.", ["kenya opposes lifting of the embargo"]),
+        ("Farmers are up in arms against the quota.", ["farmers opposes quota"]),
+        # weighing, hanging back, staying out
+        ("The ministry is weighing a levy on plastic.", ["ministry considers levy on plastic"]),
+        ("Lima has not ruled out a curfew.", ["lima considers curfew"]),
+        ("Lima is reluctant to impose a curfew.", ["lima reluctant curfew"]),
+        ("The bank has doubts about the merger.", ["bank reluctant merger"]),
+        ("The council takes no side on the stadium.", ["council neutral stadium"]),
+        # acts
+        ("The governor vetoed the drone bill.", ["governor opposes drone bill"]),
+        ("Chile and Peru signed a fishing treaty.", ["chile supports fishing treaty", "peru supports fishing treaty"]),
+        ("The envoys pulled out of the accord.", ["envoys supports withdrawal from the accord"]),
+        # grammar
+        ("The levy was rejected by the brewers.", ["brewers opposes levy"]),
+        ("Norway's opposition to the pipeline is old.", ["norway opposes pipeline"]),
+        ("A tax that the Greens proposed has gone.", ["greens supports tax"]),
+        ("Reyes, an opponent of the dam, has left.", ["reyes opposes dam"]),
+        ("Opposed to the dam, the farmers left.", ["farmers opposes dam"]),
+    ],
+)
+def test_words_of_stance_give_a_holder_a_stance_and_an_option(text: str, expected: list[str]) -> None:
+    assert stands(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway does not support the ban.", ["norway opposes ban"]),
+        ("Norway will not sign the treaty.", ["norway opposes treaty"]),
+        ("Norway refuses to back the ban.", ["norway opposes ban"]),
+        ("Norway no longer opposes the ban.", []),
+        ("Norway has dropped its opposition to the ban.", []),
+        ("Norway has withdrawn its support for the ban.", ["norway opposes ban"]),
+        ("Neither Norway nor Chile supports the ban.", ["norway opposes ban", "chile opposes ban"]),
+        ("Norway wants a subsidy, not a quota.", ["norway supports subsidy", "norway opposes quota"]),
+        (
+            "Norway backs a ban on timber but not on coal.",
+            ["norway supports ban on timber", "norway opposes ban on coal"],
+        ),
+        ("Norway prefers a merger to a sale.", ["norway supports merger", "norway opposes sale"]),
+        ("Norway would accept a freeze rather than cuts.", ["norway supports freeze", "norway opposes cuts"]),
+        ("Norway denied that it opposed the ban.", []),
+        ("No party supports the ban.", []),
+        ("Norway is leaning against the ban.", ["norway reluctant ban"]),
+        ("Norway is hesitant to back the ban.", ["norway reluctant ban"]),
+    ],
+)
+def test_negation_and_nesting_turn_a_stance(text: str, expected: list[str]) -> None:
+    assert stands(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("If the fee is dropped, Norway will sign the treaty.", "If the fee is dropped"),
+        ("Norway will reject the treaty unless the fee is dropped.", "unless the fee is dropped"),
+        ("Norway supports a levy provided that the money stays.", "provided that the money stays"),
+        ("Norway would lift the ban in return for a loan.", "in return for a loan"),
+        ("Norway will not sign the treaty until the crew is freed.", "until the crew is freed"),
+        ("Norway backs the levy as long as it is small.", "as long as it is small"),
+        ("Norway will join the embargo only when Chile does.", "only when Chile does"),
+        ("Norway's support for the levy depends on a ruling.", "depends on a ruling"),
+    ],
+)
+def test_a_condition_makes_a_stance_conditional(text: str, condition: str) -> None:
+    (found,) = (p for p in read(text)[1] if p.holder == "norway")
+    ((start, end),) = found.condition
+    assert (found.stance, text[start:end]) == ("conditional", condition)
+    assert any(a <= start and end <= b for a, b in found.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Everyone hopes for peace.",
+        "The bridge supports two lanes.",
+        "The ministry declined to comment on the purchase of drones.",
+        "The chef backs his knives.",
+        "Ministers discussed migration over lunch.",
+        "The committee opened its hearing on the bill at nine.",
+        "What would a world without plastic look like?",
+        "",
+        "|||",
+    ],
+)
+def test_what_is_no_stand_on_a_policy_is_none(text: str) -> None:
+    assert stands(text) == []
+
+
+def test_a_list_gives_one_position_for_each_option() -> None:
+    found = stands("Norway wants a wealth tax, a curfew and an end to fracking.")
+    assert found == ["norway supports wealth tax", "norway supports curfew", "norway supports end to fracking"]
+
+
+def test_a_pronoun_and_a_short_name_take_up_the_option() -> None:
+    text = "Norway is weighing a ban on whaling. Chile demands it. The shipyards reject the ban."
+    assert stands(text) == [
+        "norway considers ban on whaling",
+        "chile supports ban on whaling",
+        "shipyards opposes ban on whaling",
+    ]
+
+
+def test_what_is_left_out_is_the_stand_before() -> None:
+    text = "Norway backs the cap, and so does Chile. Peru does not."
+    assert stands(text) == ["norway supports cap", "chile supports cap", "peru opposes cap"]
+
+
+def test_a_second_sentence_adds_evidence_and_no_position() -> None:
+    text = "Norway supports the ban. The press is slow. Norway backs the ban."
+    (found,) = read(text)[1]
+    assert [text[a:b] for a, b in found.evidence] == ["Norway supports the ban", "Norway backs the ban"]
+
+
+def test_a_question_that_the_writer_asks_is_weighed() -> None:
+    assert stands("Will Norway lift the ban?") == ["norway considers lifting of the ban"]
+
+
+def test_what_must_be_done_is_wanted_by_whoever_says_it() -> None:
+    text = "The quarry should be closed, Petr Holm said."
+    statement = said(text, "The quarry should be closed", "holm")
+    _, (found,) = read(text, [statement])
+    assert (found.holder, found.stance, found.option) == ("holm", "supports", "closure of the quarry")
+    assert (found.statement, found.reported_by) == ("s1", None)
+    assert read(text)[1] == ()
+
+
+def test_what_somebody_else_says_of_it_is_reported() -> None:
+    text = "Norway opposes the quota, Petr Holm said."
+    _, (found,) = read(text, [said(text, "Norway opposes the quota", "holm")])
+    assert (found.holder, found.reported_by, found.statement, found.basis) == ("norway", "holm", "s1", "reported")
+
+
+def test_i_is_the_speaker() -> None:
+    text = "“I oppose the quota,” Petr Holm said."
+    _, (found,) = read(text, [said(text, "“I oppose the quota,”", "holm", quotation="direct")])
+    assert (found.holder, found.stance, found.basis) == ("holm", "opposes", "own_words")
+
+
+def test_labels_and_rows_are_read() -> None:
+    text = (
+        "Where they stand on the bridge toll:\n"
+        "- Ferry crews: no, never.\n"
+        "- Merchants: yes, but only if lorries pay.\n"
+        "- Clerks: neutral.\n"
+        "- Norway's demand: a ban on trawlers.\n"
+    )
+    found = read(text)[1]
+    assert [(p.holder, p.stance, p.option, p.basis) for p in found] == [
+        ("crews", "opposes", "bridge toll", "label"),
+        ("merchants", "conditional", "bridge toll", "label"),
+        ("clerks", "neutral", "bridge toll", "label"),
+        ("norway", "supports", "ban on trawlers", "label"),
+    ]
+    assert [text[a:b] for a, b in found[0].evidence] == ["Ferry crews: no, never"]
+
+
+def test_an_answer_takes_up_what_was_asked() -> None:
+    text = (
+        "HOST: Would you sign the rail lease?\n"
+        "KOVAL: Not while I hold this office.\n"
+        "HOST: Would you accept a curfew?\n"
+        "KOVAL: Only if the police ask for it.\n"
+    )
+    found = [(p.stance, p.option) for p in read(text)[1]]
+    assert ("opposes", "rail lease") in found
+    assert ("conditional", "curfew") in found
+
+
+def test_dates_of_the_stand_and_not_of_other_things() -> None:
+    text = "Since March, Norway has opposed the dam, built in 1974. Chile vetoed the bill on Tuesday."
+    found = {p.holder: (p.valid_from, p.valid_to) for p in read(text, published="2026-06-05")[1]}
+    assert found == {"norway": ("2026-03", None), "chile": ("2026-06-02", None)}
+    assert all(p.valid_from is None for p in read(text)[1])
+
+
+def test_hedges_are_kept() -> None:
+    _, (found,) = read("For now, Norway apparently opposes the quota.")
+    assert found.hedged
+    assert found.hedges == ("apparently", "for now")
+
+
+def test_options_are_listed_with_what_is_broader_and_whom_they_aim_at() -> None:
+    options, _ = read("Norway wants secondary sanctions on Russia.")
+    assert options == (Option("secondary sanctions on Russia", "secondary sanctions", ("Russia",)),)
+
+
+def test_refusing_to_back_is_opposing_and_refusing_to_oppose_says_nothing() -> None:
+    assert composed("opposes", "supports") == "opposes"
+    assert composed("opposes", "opposes") is None
+    assert composed("reluctant", "supports") == "reluctant"
+    assert composed("supports", "opposes") == "opposes"
+
+
+def test_every_word_list_is_readable() -> None:
+    for part in ("verbs", "nouns", "adjectives"):
+        assert all(0 < s.strength <= 1 for found in senses(part).values() for s in found)
+    assert phrases()
+    assert verdicts()
+    assert judgements()
+    assert answers("answers")
+    assert answers("replies")
+    assert all(anchor for anchor in phrases())
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.sampled_from(WORDS.split()),
+        max_size=40,
+    )
+)
+def test_any_words_are_read_without_error_and_evidence_lies_in_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    statement = Statement("s1", ((0, len(text)),), (), (), "somebody", "indirect", "speech")
+    _, found = read(text, [statement], "2026-06-05")
+    for position in found:
+        assert position.evidence
+        for start, end in (*position.evidence, *position.condition):
+            assert 0 <= start < end <= len(text)
+            assert text[start:end].strip()
+        assert position.option.strip()
+    assert len({(p.holder, p.option, p.stance) for p in found}) == len(found)
