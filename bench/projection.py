@@ -9,6 +9,7 @@ Both have a new, warmed-up server of their own, a Neo4j from Maven's jars.
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import tempfile
 import time
@@ -77,6 +78,7 @@ def main() -> None:
     given = arguments.parse_args()
     all_changes = list(changes(given.nodes, given.relationships))
     batches = [all_changes[at : at + given.batch] for at in range(0, len(all_changes), given.batch)]
+    gc.freeze()  # a projector does not hold all changes at once
     nodes = sum(isinstance(change, Node) for change in all_changes)
     print(f"{nodes} nodes, {len(all_changes) - nodes} relationships, {len(batches)} transactions")
     for engine in given.engine or ["arcadedb", "neo4j"]:

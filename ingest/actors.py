@@ -17,6 +17,7 @@ from ingest.extraction import Actor, Mention, Role
 from ingest.lexicon import listed
 from ingest.names import (
     BODIES,
+    GROUPS,
     KIN,
     MEN,
     OFFICES,
@@ -36,14 +37,16 @@ from ingest.registry import TITLED, Registry, metonym
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
 _INDEFINITE = listed("people", "indefinite")
+_MODIFIERS = listed("people", "modifiers")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "same"))
 _OWNED = frozenset(("his", "her", "their", "its", "my", "our", "your"))
 _PLACES = listed("people", "where")
 _LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", ""))
 _PARTICLES = frozenset(("van", "von", "de", "der", "al", "bin", "di", "da", "la", "le"))
-_NOT_NAMES = frozenset(("DT", "IN", "PRP", "PRP$", "CC", "MD", "WDT", "WP"))
+_NOT_NAMES = frozenset(("NNS", "DT", "IN", "PRP", "PRP$", "CC", "MD", "WDT", "WP"))
 _BREAK = re.compile(r"[\r\n\t\u2028\u2029]")
 _AGE = re.compile(r"^\d{1,3}(?:-year-old)?$")
 _REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
@@ -81,9 +84,9 @@ class Actors:
         if found is None:
             return None
         found = found.final()
-        if not found.sure and found.named and found.kind == "organization" and found.known is None:
+        if found.maybe and self._registry.unheard(found.name):
             # A bare name that the parser knows nothing of, and that speaks.
-            found.kind = "person"
+            found.kind, found.maybe = "person", False
         found.asked = found.acts = True
         return found.id
 
@@ -141,6 +144,10 @@ class Actors:
         head = next((doc[k] for k in range(j - 1, i - 1, -1) if not i <= doc[k].head.i < j), last)
         span = block.between(first, last)
         the = i > 0 and doc[i - 1].lower_ == "the"
+        if _office(doc[i:j]) and state_of(words) is None:
+            if (block.offset, head.i) not in self._at and head.dep_ not in ("compound", "nmod"):
+                self._describe(block, head, block.between(*phrase(head, alone=True)), quoted)
+            return
         wide = (doc[i - 1].idx + block.offset, span[1]) if the else span
         if (place := self._registry.place(words)) is not None:
             place.acts = place.acts or _acts(head, place.kind)
@@ -410,6 +417,14 @@ def _proper(token: Token) -> bool:
     if token.tag_ in ("NNP", "NNPS"):
         return token.text[0].isalpha() or token.text[0] == "@"
     return token.ent_type_ in ("PERSON", "ORG", "GPE") and token.text[0].isupper() and token.tag_ not in _NOT_NAMES
+
+
+def _office(run: Tokens) -> bool:
+    """Capital letters that make no name: "the Vice President", "Senate Majority Leader", "Democrats"."""
+    last = run[-1].lemma_.lower()
+    if last not in OFFICES | GROUPS | UNNAMED and run[-1].lower_ not in OFFICES:
+        return False
+    return len(run) == 1 or all(t.lower_ in _MODIFIERS or t.lower_ in OFFICES for t in run[:-1])
 
 
 def _joins(doc: Doc, j: int) -> bool:

@@ -36,12 +36,19 @@ def statements(parsed: Parsed, actors: Actors) -> tuple[Statement, ...]:
     laid_out = dict[int, list[Draft]]()
     for draft in credits_of(parsed.article.text, views, actors.knows):
         laid_out.setdefault(draft.block, []).append(draft)
+    pulled = {v.number for v in views if v.block.block.kind == "attribution"} | {
+        views[d.block].number - k
+        for found in laid_out.values()
+        for d in found
+        if d.rule == "pull quote"
+        for k in range(1, len(d.content) + 1)
+    }
     for view in views:
         if not any(t.is_alpha for t in view.block.doc):
             continue
         kind = view.block.block.kind
         found = list(laid_out.get(view.number, ()))
-        if kind not in ("pull_quote", "attribution") and not any(d.rule in ("table", "headline") for d in found):
+        if view.number not in pulled and not any(d.rule in ("table", "headline") for d in found):
             found.extend(_laid(d, kind) for d in dialogue.read(view) if not _credited(d, found))
         taken = {d.anchor for d in found if d.anchor >= 0 and d.block == view.number}
         if view.block.block.kind != "attribution":

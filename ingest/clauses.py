@@ -40,6 +40,8 @@ def _verb(view: View, verb: Token, cue: Cue) -> Draft | None:
         # The parse has lost the subject; what stands right before the verb is likely it.
         near = verb.doc[first - 1]
         who = near if near.pos_ in ("PROPN", "PRON") and child(verb, "ccomp") is not None else None
+    if who is not None and view.inside[who.i] >= 0 > view.inside[verb.i]:
+        who = _outside(view, verb)
     if who is not None and who.i < verb.i and (who := _past_colon(who, verb)) is None:
         return None
     around = Around.of(verb)
@@ -57,7 +59,7 @@ def _verb(view: View, verb: Token, cue: Cue) -> Draft | None:
         return None
     why = None
     if who is None:
-        if not _agentless(verb):
+        if not _agentless(verb) or verb.lemma_ == "find":
             return None
         why = "agentless"
     elif who.lower_ == "nobody":
@@ -72,6 +74,16 @@ def _verb(view: View, verb: Token, cue: Cue) -> Draft | None:
         view, found.spans, _cue(view, verb, found.preposition), cue.act, "verb", who,
         anchor=verb.i, holes=found.holes, negated=negated(verb), plan=verb.lemma_ in PLANS, why=why,
     )  # fmt: skip
+
+
+def _outside(view: View, verb: Token) -> Token | None:
+    """The subject of the cue before, for a verb that the parse gives to somebody within a quotation."""
+    for i in range(verb.i - 1, verb.sent.start - 1, -1):
+        before = verb.doc[i]
+        if view.inside[i] < 0 and before.tag_[:2] == "VB" and verb_cue(before) is not None:
+            who = subject(before)
+            return who if who is not None and view.inside[who.i] < 0 else None
+    return None
 
 
 def _cue(view: View, verb: Token, preposition: Token | None) -> list[Span]:

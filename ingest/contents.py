@@ -9,6 +9,7 @@ from graph.events import Span
 from ingest.cues import Cue
 from ingest.drafts import View
 from ingest.lexicon import listed
+from ingest.names import UNNAMED
 from ingest.phrases import child, holds, passive, verbal
 from ingest.verbs import group, parted, verb_cue
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _PERSONS = frozenset(("him", "her", "them", "me", "us", "you", "myself", "ourselves"))
 _SELVES = frozenset(("himself", "herself", "themselves", "itself"))
+_POWERS = frozenset(("can", "could", "may", "might", "should", "must"))
+_HEARERS = frozenset(("tell", "assure", "inform", "remind", "warn", "notify", "write", "advise", "email"))
 _WITHIN = frozenset(("on", "of", "for", "from", "against", "between", "over", "with", "to"))
 """Prepositions after an object that rather belong to it than to the verb."""
 _AFTER = frozenset(("because", "though", "although", "but", "if", "unless", "while", "whereas", "provided"))
@@ -84,8 +87,15 @@ def content(view: View, verb: Token, cue: Cue, who: Token | None, around: Around
         or (_complement(view, verb, around) if "complement" in cue.governs else None)
         or _prepositional(view, verb, cue, around)
         or (_object(view, verb, cue, around) if "object" in cue.governs and (who is None or holds(who)) else None)
-        or (_inserted(view, verb, who) if clause and who is not None else None)
+        or (_inserted(view, verb, who) if clause and who is not None and _bare(verb, around) else None)
     )
+
+
+def _bare(verb: Token, around: Around) -> bool:
+    """Whether a verb has nothing to govern, so that the sentence around it may be what it ascribes."""
+    if around.open is not None or around.right is not None or verb.tag_ == "VBG":
+        return False
+    return around.object is None or verb.lemma_ in _HEARERS
 
 
 def _following(view: View, verb: Token, cue: Cue, who: Token | None, around: Around) -> Content | None:
@@ -153,6 +163,10 @@ def _object(view: View, verb: Token, cue: Cue, around: Around) -> Content | None
         if it is None or child(verb, "agent") is None:
             return None
         return Content([view.between(it.left_edge, _object_end(it))])
+    if cue.act == "speech" and any(c.dep_ == "aux" and c.lower_ in _POWERS for c in verb.lefts):
+        return None
+    if verb.lemma_ in ("cite", "quote") and it.lemma_.lower() in UNNAMED:
+        return None
     if verb.lemma_ == "say" and (it.tag_ in ("PRP", "DT", "WP") or it.lower_ in listed("cues", "empty")):
         return None
     person = it.lower_ in _PERSONS or it.ent_type_ == "PERSON"
@@ -184,6 +198,11 @@ def _clause(view: View, verb: Token, clause: Token) -> Span:
     start, end = clause.left_edge, clause.right_edge
     if start.i <= verb.i:
         start = doc[verb.i + 1]
+    it = child(verb, "dobj")
+    if it is not None and verb.i < it.i < start.i and it.right_edge.i == start.i - 1 and verb.lemma_ not in _HEARERS:
+        finite = clause.tag_ in ("VBZ", "VBD", "VBP") or child(clause, "aux") is not None
+        if finite and start.dep_ != "mark" and child(clause, "nsubj", "nsubjpass") is None:
+            start = it.left_edge
     if start.lower_ in ("only", "just") and start.i + 1 < len(doc) and doc[start.i + 1].lower_ == "that":
         start = doc[start.i + 1]
     # A reason or condition that the parse hangs on the cue follows its content.
@@ -205,6 +224,8 @@ def _whole(verb: Token, clause: Token, end: Token) -> Token:
             cut = next((i for i in range(c.i - 1, clause.i, -1) if doc[i].dep_ == "cc"), None)
             if cut is not None:
                 return doc[cut - 1]
+    if end.i + 1 < stop and (end.dep_ == "cc" or (end.text == "," and doc[end.i - 1].dep_ == "cc")):
+        return tail(doc[stop - 1], end)
     if end.i + 1 < stop and end.i > verb.i:
         following = doc[end.i + 1]
         loose = following.is_alpha and following.dep_ not in ("cc", "advmod", "npadvmod", "mark")

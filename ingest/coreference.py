@@ -39,6 +39,8 @@ class Cluster:
     named: bool = False
     plural: bool = False
     sure: bool = False
+    maybe: bool = False
+    """taken for a body, it may be a person"""
     gender: Gender | None = None
     known: str | None = None
     identifiers: dict[str, str] = field(default_factory=dict)
@@ -63,7 +65,7 @@ class Cluster:
     @property
     def human(self) -> bool:
         """Whether "he" or "she" can mean it."""
-        return self.kind in ("person", "anonymous") and not self.plural and not self.document
+        return (self.kind in ("person", "anonymous") or self.maybe) and not self.plural and not self.document
 
     @property
     def shown(self) -> bool:
@@ -145,8 +147,10 @@ class Memory:
         gender: Gender | None = "m" if low in HE else "f" if low in SHE else None
         if gender:
             found = self._likeliest(near, sentence, quoted, lambda c: c.human and c.gender in (None, gender), gender)
-            if found is not None and found.gender is None:
-                found.gender = gender
+            if found is not None:
+                found.gender = found.gender or gender
+                if found.maybe:
+                    found.kind, found.maybe = "person", False
             return found
         if low in THEY:
             return (

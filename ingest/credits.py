@@ -86,6 +86,9 @@ def _pulled(text: str, group: list[View]) -> Iterator[Draft]:
         if block.kind == "pull_quote":
             content.append((block.start, block.end))
             continue
+        if content and _apart(text, content, block.start):
+            content = []
+            continue
         words = text[block.start : block.end]
         dashes = len(words) - len(words.lstrip("-–—―"))
         rest = words[dashes:]
@@ -104,6 +107,12 @@ def _pulled(text: str, group: list[View]) -> Iterator[Draft]:
                 loud=True,
             )
         content = []
+
+
+def _apart(text: str, content: list[Span], dash: int) -> bool:
+    """A blank line stands between prose and the dash: the quotation that it belongs to is lost."""
+    start, end = content[-1]
+    return text[start] not in _QUOTED and text[end:dash].count("\n") > 1
 
 
 def _turn(text: str, view: View) -> Iterator[Draft]:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 CLOSERS = "”\"’'»“«"
 LONGEST_LEAD = 40
 """Tokens that a cue may stand before its quotation."""
+_CONTENT_WORDS = ("NOUN", "PROPN", "PRON", "VERB", "ADJ")
+_UNFINISHED = frozenset(
+    ("as", "a", "an", "the", "his", "her", "its", "of", "for", "to", "on", "about", "with", "in", "by", "and")
+)
+"""Words after which a quotation is only a part of the sentence."""
 _STOPS = (".", "?", "!", "...", "…")
 _ENDS = ",.!?…—–-"
 
@@ -175,51 +180,26 @@ def before(view: View, place: Place) -> Found | None:
         return None
     verb, who = found
     between = [t for t in body if t.i > verb.i]
-    if not colon and between and between[-1].lower_ == "that" and not _follows(place):
-        return Found(view.between(*group(verb)), verb.i, who, "quote, verb")
-    if not colon:
-        if _follows(place):
-            return None
-        if any(verbal(t) and t.dep_ not in ("aux", "amod", "acl") for t in between):
-            return None
-        if not comma and between and between[-1].lower_ == "that":
-            between = between[:-1]
-        loose = [
-            t
-            for t in between
-            if t.pos_ in ("NOUN", "PROPN", "PRON", "VERB", "ADJ") and t.ent_type_ not in ("DATE", "TIME")
-        ]
-        if (comma and len(loose) > 6) or (
-            not comma
-            and len(between) > 0
-            and (
-                loose
-                or between[-1].lower_
-                in (
-                    "as",
-                    "a",
-                    "an",
-                    "the",
-                    "his",
-                    "her",
-                    "its",
-                    "of",
-                    "for",
-                    "to",
-                    "on",
-                    "about",
-                    "with",
-                    "in",
-                    "by",
-                    "and",
-                )
-            )
-        ):
-            return None
-        if not comma and words[:1].islower() and between:
-            return None
+    if not colon and not _introduces(place, between, comma, words):
+        return None
     first, end = group(verb)
     return Found(view.between(first, end), verb.i, who, "quote, verb")
+
+
+def _introduces(place: Place, between: list[Token], comma: bool, words: str) -> bool:
+    """Whether what stands between a cue and the quotation after it leaves the quotation to the cue, whole."""
+    if _follows(place):
+        return False
+    if between and between[-1].lower_ == "that":
+        return True
+    if any(verbal(t) and t.dep_ not in ("aux", "amod", "acl") for t in between):
+        return False
+    loose = [t for t in between if t.pos_ in _CONTENT_WORDS and t.ent_type_ not in ("DATE", "TIME")]
+    if comma or not between:
+        return len(loose) <= 6
+    if between[-1].lower_ in _UNFINISHED or words[:1].islower():
+        return False
+    return not loose or (place.sign in ".?!" and len(words.split()) > 3)
 
 
 def lead(view: View) -> Found | None:

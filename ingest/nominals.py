@@ -229,6 +229,7 @@ def _preposition(view: View, prep: Token) -> Draft | None:
             content = inner
         if (
             who is None
+            or prep.i - verb.i > 2
             or who.lower_ in NOBODY
             or who.lower_ == "it"
             or not holds(who)

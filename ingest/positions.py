@@ -342,6 +342,10 @@ class _Reader:
     def options(self) -> tuple[Option, ...]:
         called = {a.id: a.name for a in self.actors.all()} if self.aims else {}
         names = dict.fromkeys(p.option for p in self.found.values())
+        for narrow in list(names):
+            while (wider := broader(narrow)) and wider not in names:
+                names[wider] = None
+                narrow = wider
         return tuple(
             Option(n, broader(n), tuple(called[a] for a in self.aims.get(n, ()) if a in called)) for n in names
         )

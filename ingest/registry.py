@@ -51,6 +51,10 @@ class Registry:
             cluster.aliases[bare.removeprefix("the ").removeprefix("The ")] = None
         return cluster
 
+    def unheard(self, name: str) -> bool:
+        """Whether the parser takes a name for nothing in particular."""
+        return name.casefold() not in self._votes
+
     def likely(self, found: Named) -> bool:
         """Whether a name in a heading is one: the text has it too, or it begins with a given name."""
         key = found.name.casefold()
@@ -76,6 +80,8 @@ class Registry:
             kind, sure = self._kind(name, label, titled, the)
             cluster = self._memory.new(kind, name)
             cluster.named, cluster.sure = True, sure
+            votes = self._votes.get(key, Counter())
+            cluster.maybe = kind == "organization" and not sure and (votes["PERSON"] > 0 or not votes)
             if kind_of_body(name) is None and not (the and len(words) > 1):
                 self._surnames.setdefault(words[-1], []).append(cluster)
                 if "-" in words[-1]:
@@ -131,7 +137,7 @@ class Registry:
         other = votes["ORG"] + votes["GPE"]
         if the and rest:
             return "organization", True
-        if person and person >= other:
+        if person and (person > other or (rest and person == other)):
             return "person", True
         if name.isupper() or votes["ORG"] > 1:
             return "organization", True

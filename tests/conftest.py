@@ -183,10 +183,12 @@ def graph_of(engine: str, request: pytest.FixtureRequest, folder: Path) -> Itera
     graph = Graph(engine, place)
     try:
         yield graph
-        if engine == "neo4j":
-            graph.empty()
     finally:
-        graph.close()
+        try:
+            if engine == "neo4j":
+                graph.empty()
+        finally:
+            graph.close()
 
 
 @pytest.fixture

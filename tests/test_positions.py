@@ -258,7 +258,11 @@ def test_hedges_are_kept() -> None:
 
 def test_options_are_listed_with_what_is_broader_and_whom_they_aim_at() -> None:
     options, _ = read("Norway wants secondary sanctions on Russia.")
-    assert options == (Option("secondary sanctions on Russia", "secondary sanctions", ("Russia",)),)
+    assert options == (
+        Option("secondary sanctions on Russia", "secondary sanctions", ("Russia",)),
+        Option("secondary sanctions", "sanctions"),
+        Option("sanctions"),
+    )
 
 
 def test_refusing_to_back_is_opposing_and_refusing_to_oppose_says_nothing() -> None:
