@@ -34,6 +34,7 @@ from ingest.parsing import Parsed, ParsedBlock
 from ingest.phrases import child, phrase
 from ingest.places import state, state_of
 from ingest.registry import TITLED, Registry, metonym
+from ingest.verbs import NOBODY
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -173,6 +174,8 @@ class Actors:
         if block.block.kind in TITLED and not self._registry.likely(found):
             return
         cluster = self._registry.named(found, last.ent_type_, the)
+        if not cluster.sure and last.tag_ == "NNPS" and j == i + 1:
+            cluster.kind, cluster.plural, cluster.maybe = "group", True, False
         if head.dep_ in ("compound", "nmod") and head.head.pos_ == "NOUN" and head.head.i == j:
             # "Trump administration": the body, not the man
             self._at.setdefault((block.offset, head.i), cluster)
@@ -269,6 +272,10 @@ class Actors:
             earlier = self._memory.ordinal(which, "" if lemma in ORDINALS else lemma, start)
         elif first in _DEFINITE:
             earlier = self._memory.described(lemma, own, plural, "other" in lows[:2], start)
+            if earlier is None and first == "the" and len(lows) == 2 and lemma in listed("people", "generic"):
+                earlier = None if plural else self._memory.body(start, self._sentence(start))
+                if earlier is not None:
+                    earlier.words.add(lemma)
         elif owned:
             earlier = self._phrases.get(" ".join(lows))
         if earlier is None and not owned and block.block.kind != "heading":
@@ -300,7 +307,7 @@ class Actors:
                 found.spans.setdefault(span, "pronoun")
                 self._memory.saw(span[0], found, self._sentence(span[0]), True, speaker is not None)
             return found
-        if head.tag_ == "WP":
+        if head.tag_ == "WP" or low in NOBODY or low in ("no one", "no-one"):
             return None
         found = self._labelled(block, words) if block.block.kind == "turn" else None
         found = found or self._named_in(head, words) or self._document(block, head, span, speaker)

@@ -40,6 +40,13 @@ def _verb(view: View, verb: Token, cue: Cue) -> Draft | None:
         # The parse has lost the subject; what stands right before the verb is likely it.
         near = verb.doc[first - 1]
         who = near if near.pos_ in ("PROPN", "PRON") and child(verb, "ccomp") is not None else None
+    if (
+        who is not None
+        and who.left_edge.tag_ in ("WDT", "WP", "WRB")
+        and who.left_edge.i <= who.i
+        and who.head.i == verb.i
+    ):
+        return None
     if who is not None and view.inside[who.i] >= 0 > view.inside[verb.i]:
         who = _outside(view, verb)
     if who is not None and who.i < verb.i and (who := _past_colon(who, verb)) is None:

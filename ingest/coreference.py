@@ -26,6 +26,7 @@ LONG_REACH = 200
 _SAME_GENDER = 2.0
 _SUBJECT = 0.7
 _SPEAKS = 0.6
+_DOUBTFUL = -1.5
 _QUOTED = -3.0
 
 
@@ -178,11 +179,18 @@ class Memory:
                 score += _SAME_GENDER
             if seen.subject:
                 score += _SUBJECT + (_SPEAKS if cluster.asked else 0)
+            if cluster.maybe or (gender and cluster.named and not cluster.sure and not cluster.asked):
+                score += _DOUBTFUL
             if seen.quoted and not quoted:
                 score += _QUOTED
             if score > top or (score == top and seen.subject):
                 best, top = cluster, score
         return best
+
+    def body(self, start: int, sentence: int) -> Cluster | None:
+        """Whom "the company" means: the named body that a pronoun would mean."""
+        near = self._before(start, REACH)
+        return self._likeliest(near, sentence, False, lambda c: c.kind == "organization" and c.named and not c.known)
 
     # -- descriptions ------------------------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ WOMEN = listed("people", "women")
 KIN = listed("people", "kin")
 _HONORIFICS = listed("people", "honorifics")
 """Words before a name that are no office."""
+_PARTIES = listed("people", "parties")
 _PARTICLES = listed("people", "particles")
 _WORD = re.compile(r"[^\W_](?:[\w.'’&\-]*[\w.])?")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -106,6 +107,8 @@ def named(words: str) -> Named | None:
         elif low in OFFICES and (i + 1 <= last):
             cut = i + 1
             gender = gender or gender_of_word(low)
+        elif low in _PARTIES and (last - i > 1 or given(tokens[i + 1][2])):
+            cut = i + 1
     if any(t[2].lower() == "of" for t in tokens[first : cut + 1]):
         cut = first
     name_start = tokens[cut][0]

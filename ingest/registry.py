@@ -24,6 +24,8 @@ class Registry:
         self._memory = memory
         self._names = dict[str, Cluster]()
         self._surnames = dict[str, list[Cluster]]()
+        self._first_names = dict[str, Cluster]()
+        self._acronyms = dict[str, Cluster]()
         self._votes, self._last_votes = _ballot(parsed)
 
     def known(self, name: str) -> Cluster | None:
@@ -32,6 +34,7 @@ class Registry:
         return self._names.get(key) or next(iter(self._surnames.get(key, ())), None)
 
     def place(self, words: str) -> Cluster | None:
+        """The state that a name or capital means, or who works at a seat of government; not somebody called so."""
         bare = words.removesuffix("'s").removesuffix("’s")
         code = None
         if (office := seat(bare)) is not None:
@@ -39,6 +42,8 @@ class Registry:
         elif (found := state(bare)) is not None:
             key, name, code = found.id, found.name, found.code
         else:
+            return None
+        if code and self._person(bare.casefold()):
             return None
         cluster = self._names.get(key)
         if cluster is None:
@@ -50,6 +55,12 @@ class Registry:
         if bare != cluster.name and not metonym(bare):
             cluster.aliases[bare.removeprefix("the ").removeprefix("The ")] = None
         return cluster
+
+    def _person(self, key: str) -> bool:
+        """Whether a word is the first or last name of somebody met: Jordan, Chad, Paris."""
+        return (
+            any(c.kind == "person" and " " in c.name for c in self._surnames.get(key, ())) or key in self._first_names
+        )
 
     def unheard(self, name: str) -> bool:
         """Whether the parser takes a name for nothing in particular."""
@@ -66,6 +77,7 @@ class Registry:
         )
 
     def named(self, found: Named, label: str, the: bool) -> Cluster:
+        """The actor of a name, new if nobody has it; `label` is what the parser calls it, `the` stood before it."""
         name = found.name.title() if found.name.isupper() and len(found.name) > 4 else found.name
         key = name.casefold()
         words = key.split()
@@ -86,8 +98,10 @@ class Registry:
                 self._surnames.setdefault(words[-1], []).append(cluster)
                 if "-" in words[-1]:
                     self._surnames.setdefault(words[-1].split("-")[-1], []).append(cluster)
-                if len(words) > 1 and given(words[0]):
-                    self._surnames.setdefault(words[0], []).append(cluster)
+                if len(words) > 1 and (kind == "person" and words[0].isalpha()):
+                    self._first_names.setdefault(words[0], cluster)
+            if len(words) > 1 and kind != "person":
+                self._acronyms.setdefault("".join(w[0] for w in name.split() if w[0].isupper()), cluster)
         elif titled and cluster.kind != "person" and cluster.known is None:
             cluster.kind, cluster.sure = "person", True
         self._names.setdefault(key, cluster)
@@ -109,9 +123,12 @@ class Registry:
         """An earlier name that this one shortens or completes."""
         if len(words) == 2 and words[0] in _PARTICLES:
             words = words[1:]
+        if len(words) == 1 and name.isupper() and 1 < len(name) < 8 and (body := self._acronyms.get(name)) is not None:
+            return body
         same = [c for c in self._surnames.get(words[-1], ())[-50:] if not (gender and c.gender and c.gender != gender)]
         if not same:
-            return None
+            first = self._first_names.get(words[0]) if len(words) == 1 else None
+            return first if first is not None and not (gender and first.gender and first.gender != gender) else None
         if len(words) == 1:
             return same[-1]
         for cluster in same:
@@ -147,6 +164,7 @@ class Registry:
 
 
 def metonym(words: str) -> bool:
+    """Whether words name a capital, which stands for its state."""
     found = state(words.removesuffix("'s").removesuffix("’s"))
     return found is not None and found.metonym
 
