@@ -10,18 +10,17 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from graph.events import ActorKind, How, Span
+from graph.events import How, Span
 from ingest.coreference import ORDINALS, PRONOUNS, SPEAKER, THEY, Cluster, Memory
 from ingest.cues import DOCUMENTS
 from ingest.extraction import Actor, Mention, Role
 from ingest.lexicon import listed
+from ingest.mentions import acts, content_words, describes, glued, in_marks, joins, kind_of, office, proper
 from ingest.names import (
     BODIES,
-    GROUPS,
     KIN,
     MEN,
     OFFICES,
-    PLURAL_UNNAMED,
     UNNAMED,
     WOMEN,
     affiliation,
@@ -37,17 +36,13 @@ from ingest.registry import TITLED, Registry, metonym
 from ingest.verbs import NOBODY
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
-_INDEFINITE = listed("people", "indefinite")
-_MODIFIERS = listed("people", "modifiers")
+_SEVERAL = frozenset(("some", "others", "many", "most", "few"))
+_SINGULAR = frozenset(("police", "staff", "press", "media"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "same"))
 _OWNED = frozenset(("his", "her", "their", "its", "my", "our", "your"))
-_PLACES = listed("people", "where")
 _LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", ""))
-_PARTICLES = frozenset(("van", "von", "de", "der", "al", "bin", "di", "da", "la", "le"))
-_NOT_NAMES = frozenset(("NNS", "DT", "IN", "PRP", "PRP$", "CC", "MD", "WDT", "WP"))
 _BREAK = re.compile(r"[\r\n\t\u2028\u2029]")
 _AGE = re.compile(r"^\d{1,3}(?:-year-old)?$")
 _REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
@@ -119,14 +114,14 @@ class Actors:
             token = doc[i]
             if token.text in '“”"«»':
                 quoted = token.text in "“«" or (token.text == '"' and not quoted)
-            elif _proper(token):
+            elif proper(token):
                 j = i + 1
-                while j < len(doc) and (_proper(doc[j]) or _joins(doc, j)):
+                while j < len(doc) and (proper(doc[j]) or joins(doc, j) or glued(doc, j)):
                     j += 1
                 self._read_name(block, i, j, quoted)
                 i = j
                 continue
-            elif token.tag_ in ("NN", "NNS") and _describes(token) and (block.offset, i) not in self._at:
+            elif token.tag_ in ("NN", "NNS") and describes(token) and (block.offset, i) not in self._at:
                 span = block.between(*phrase(token, alone=True))
                 words = self._text(span)
                 if (person := self._named_in(token, words)) is not None:
@@ -145,14 +140,14 @@ class Actors:
         head = next((doc[k] for k in range(j - 1, i - 1, -1) if not i <= doc[k].head.i < j), last)
         span = block.between(first, last)
         the = i > 0 and doc[i - 1].lower_ == "the"
-        if _office(doc[i:j]) and state_of(words) is None:
+        if office(doc[i:j]) and state_of(words) is None:
             if (block.offset, head.i) not in self._at and head.dep_ not in ("compound", "nmod"):
                 self._describe(block, head, block.between(*phrase(head, alone=True)), quoted)
             return
         wide = (doc[i - 1].idx + block.offset, span[1]) if the else span
         if (place := self._registry.place(words)) is not None:
-            place.acts = place.acts or _acts(head, place.kind)
-            if _acts(head, place.kind):
+            place.acts = place.acts or acts(head, place.kind)
+            if acts(head, place.kind):
                 place.spans.setdefault(wide, "metonym" if metonym(words) else "name")
             self._put(block, range(i, j), place, span, head, quoted)
             return
@@ -174,7 +169,7 @@ class Actors:
         if block.block.kind in TITLED and not self._registry.likely(found):
             return
         cluster = self._registry.named(found, last.ent_type_, the)
-        if not cluster.sure and last.tag_ == "NNPS" and j == i + 1:
+        if not cluster.sure and j == i + 1 and (last.ent_type_ == "NORP" or state_of(words) is not None):
             cluster.kind, cluster.plural, cluster.maybe = "group", True, False
         if head.dep_ in ("compound", "nmod") and head.head.pos_ == "NOUN" and head.head.i == j:
             # "Trump administration": the body, not the man
@@ -192,7 +187,7 @@ class Actors:
             ):
                 wide = before.idx + block.offset, span[1]
         if cluster.sure or last.ent_type_:
-            cluster.acts = cluster.acts or (cluster.kind == "person" and cluster.sure) or _acts(head, cluster.kind)
+            cluster.acts = cluster.acts or (cluster.kind == "person" and cluster.sure) or acts(head, cluster.kind)
         cluster.spans.setdefault(wide, "name")
         self._put(block, range(i, j), cluster, span, head, quoted)
         self._apposition(block, cluster, head)
@@ -217,7 +212,7 @@ class Actors:
             cluster.sure and cluster.kind == "organization" and noun.lemma_.lower() not in OFFICES
         ):
             cluster.kind, cluster.sure = "person", True
-        cluster.words.update(_content_words(noun))
+        cluster.call(content_words(noun))
         cluster.gender = cluster.gender or gender_of_word(noun.lemma_.lower())
 
     def _put(self, block: ParsedBlock, tokens: range, cluster: Cluster, span: Span, head: Token, quoted: bool) -> None:
@@ -242,7 +237,7 @@ class Actors:
     def _role(self, cluster: Cluster, title: str, span: Span) -> None:
         shown = " ".join(w for w in title.split() if w.lower().strip(".") not in _TITLES_LEFT_OUT)
         if shown:
-            cluster.words.update(w.lower() for w in shown.split())
+            cluster.call([w.lower() for w in shown.split()], all_nouns=True)
             words = self._text(span)
             self._roles.append(Role(cluster.id, shown, (span[0], span[0] + len(words.rstrip()))))
 
@@ -261,8 +256,14 @@ class Actors:
 
     def _described(self, block: ParsedBlock, head: Token, lows: list[str], words: str, start: int) -> Cluster:
         lemma, first = head.lemma_.lower(), lows[0]
-        plural = head.tag_ in ("NNS", "NNPS") or first in ("some", "others", "many", "most", "few")
-        own = set(_content_words(head))
+        plural = (head.tag_ in ("NNS", "NNPS") and lemma not in _SINGULAR) or first in (
+            "some",
+            "others",
+            "many",
+            "most",
+            "few",
+        )
+        own = set(content_words(head))
         owned = first in _OWNED or head.left_edge.dep_ == "poss"
         earlier: Cluster | None = None
         which = next((ORDINALS[w] for w in lows[:2] if w in ORDINALS), None)
@@ -275,7 +276,7 @@ class Actors:
             if earlier is None and first == "the" and len(lows) == 2 and lemma in listed("people", "generic"):
                 earlier = None if plural else self._memory.body(start, self._sentence(start))
                 if earlier is not None:
-                    earlier.words.add(lemma)
+                    earlier.call([lemma])
         elif owned:
             earlier = self._phrases.get(" ".join(lows))
         if earlier is None and not owned and block.block.kind != "heading":
@@ -284,11 +285,11 @@ class Actors:
                 earlier.descriptor = words
         if earlier is not None:
             return earlier
-        kind = _kind_of(head, lemma, plural, lows)
+        kind = kind_of(head, lemma, plural, lows)
         bare = words.split(" ", 1)[1] if first in ("the", "a", "an") and " " in words else words
         cluster = self._memory.new(kind, bare[:80])
         cluster.plural, cluster.gender = plural, gender_of_word(lemma)
-        cluster.words.update(own)
+        cluster.call(content_words(head))
         cluster.document = lemma in DOCUMENTS
         if kind == "anonymous":
             cluster.descriptor = words
@@ -321,7 +322,7 @@ class Actors:
         if found is None:
             found = self._registry.place(words) or self._registry.met(words)
         if found is None and (
-            _proper(head) or (words[:1].isupper() and head.tag_ not in ("NN", "NNS", "DT", "JJ", "CD"))
+            proper(head) or (words[:1].isupper() and head.tag_ not in ("NN", "NNS", "DT", "JJ", "CD"))
         ):
             name = named(words)
             if name is not None:
@@ -390,14 +391,14 @@ class Actors:
             owner = child(of, "pobj") if of is not None else None
         if owner is None or owner.lemma_.lower() in DOCUMENTS:
             return None
-        if owner.tag_ == "NN" and not _describes(owner) and owner.lemma_.lower() not in BODIES:
+        if owner.tag_ == "NN" and not describes(owner) and owner.lemma_.lower() not in BODIES:
             return None
         return self._whom(block, owner, block.between(*phrase(owner)), speaker)
 
     def _pronoun(self, head: Token, low: str, start: int, speaker: str | None) -> Cluster | None:
         if low in SPEAKER:
             return self._memory.by_id(speaker) if speaker is not None else self._writer()
-        apart = self._memory.by_id(speaker) if speaker is not None and head.dep_ != "poss" and _in_marks(head) else None
+        apart = self._memory.by_id(speaker) if speaker is not None and head.dep_ != "poss" and in_marks(head) else None
         found = self._memory.pronoun(low, start, self._sentence(start), speaker is not None, apart)
         if found is not None or low in ("it", "its"):
             return found
@@ -418,71 +419,6 @@ class Actors:
 
 
 # -- words -----------------------------------------------------------------------------------------------------------
-
-
-def _proper(token: Token) -> bool:
-    if token.tag_ in ("NNP", "NNPS"):
-        return token.text[0].isalpha() or token.text[0] == "@"
-    return token.ent_type_ in ("PERSON", "ORG", "GPE") and token.text[0].isupper() and token.tag_ not in _NOT_NAMES
-
-
-def _office(run: Tokens) -> bool:
-    """Capital letters that make no name: "the Vice President", "Senate Majority Leader", "Democrats"."""
-    last = run[-1].lemma_.lower()
-    if last not in OFFICES | GROUPS | UNNAMED and run[-1].lower_ not in OFFICES:
-        return False
-    return len(run) == 1 or all(t.lower_ in _MODIFIERS or t.lower_ in OFFICES for t in run[:-1])
-
-
-def _joins(doc: Doc, j: int) -> bool:
-    """A hyphen or a particle between two names."""
-    if j + 1 >= len(doc):
-        return False
-    token, following = doc[j], doc[j + 1]
-    if token.text in "-–" and not token.whitespace_ and not doc[j - 1].whitespace_:
-        return following.text[0].isupper()
-    return token.text in _PARTICLES and _proper(following)
-
-
-def _describes(token: Token) -> bool:
-    if token.dep_ in ("compound", "amod", "nmod"):
-        return False
-    low = token.lemma_.lower()
-    if low == "head":
-        return any(c.lower_ == "of" for c in token.rights)
-    return low in UNNAMED or low in OFFICES or low in MEN or low in WOMEN or low in KIN
-
-
-def _acts(head: Token, kind: ActorKind) -> bool:
-    """Whether a name stands where somebody acts, and not for a place."""
-    if head.dep_ == "pobj":
-        return head.head.lower_ not in _PLACES and kind != "organization"
-    return head.dep_ in ("nsubj", "nsubjpass", "poss", "conj", "dobj", "ROOT", "appos")
-
-
-def _content_words(noun: Token) -> list[str]:
-    skip = ("same", "other", "first", "second", "third", "own")
-    mates = [c.lower_ for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.lower_ not in skip]
-    return [noun.lemma_.lower(), *mates]
-
-
-def _kind_of(head: Token, lemma: str, plural: bool, lows: list[str]) -> ActorKind:
-    if plural:
-        return "anonymous" if head.lower_ in PLURAL_UNNAMED else "group"
-    if lemma in KIN:
-        return "person"
-    if lemma in BODIES:
-        return "organization"
-    if lemma in OFFICES and lemma not in UNNAMED and lows[0] not in _INDEFINITE and len(lows) > 1:
-        return "person"
-    if lemma in OFFICES and lemma not in UNNAMED and len(lows) == 1 and head.doc[0].i == head.left_edge.i:
-        return "person"
-    return "anonymous"
-
-
-def _in_marks(token: Token) -> bool:
-    """Whether a quotation mark stands before the token in its sentence."""
-    return any(t.text in '“"«„‘' for t in token.doc[max(token.sent.start, token.i - 200) : token.i])
 
 
 def _actor(c: Cluster) -> Actor:

@@ -14,7 +14,7 @@ from ingest.actors import Actors
 from ingest.clauses import clauses
 from ingest.credits import credits_of
 from ingest.dialogue import BARE, Dialogue
-from ingest.drafts import Draft, View
+from ingest.drafts import Draft, View, tidy
 from ingest.extraction import Statement
 from ingest.modality import condition, hedges, modality
 from ingest.nominals import nominals
@@ -76,7 +76,8 @@ def _continued(view: View, found: list[Draft], last: Draft | None) -> Draft | No
 
 def _credited(draft: Draft, found: list[Draft]) -> bool:
     """Whether a quotation is one that the layout has ascribed already."""
-    return any(d.loud and draft.content[0] in d.content for d in found)
+    start = draft.content[0]
+    return any(d.loud and (start in d.content or (d.rule == "turn" and start[0] <= d.content[0][0])) for d in found)
 
 
 def _outside(view: View, draft: Draft) -> bool:
@@ -91,9 +92,11 @@ def _laid(draft: Draft, kind: str) -> Draft:
     return draft
 
 
-def _ordered(drafts: Iterable[Draft]) -> list[Draft]:
+def _ordered(drafts: list[Draft]) -> list[Draft]:
     """In reading order, the outer before the inner; what two rules found alike, once."""
     seen, out = set[tuple[tuple[Span, ...], Span | None, str]](), list[Draft]()
+    for draft in drafts:
+        draft.content, draft.cue = tidy(draft.content), tidy(draft.cue)
     for draft in sorted(drafts, key=lambda d: (d.content[0][0], -d.content[-1][1], d.anchor)):
         key = tuple(draft.content), draft.source, draft.act
         if key not in seen:
@@ -127,7 +130,7 @@ def _resolved(parsed: Parsed, views: list[View], drafts: list[Draft], actors: Ac
         yield Statement(
             id=f"s{n}",
             content=tuple(draft.content),
-            cue=tuple(sorted(draft.cue)),
+            cue=tuple(draft.cue),
             source=(draft.source,) if draft.source is not None else (),
             speaker=who,
             quotation=_quotation(views, draft, text, outer),

@@ -26,7 +26,9 @@ def clauses(view: View) -> Iterator[Draft]:
         cue = verb_cue(token)
         if cue is not None and (draft := _verb(view, token, cue)) is not None:
             yield from _listed(view, token, draft, cue)
-        elif token.lemma_ in ("make", "put") and (draft := _made_clear(view, token)) is not None:
+        elif (draft := _rather(view, token)) is not None or (
+            token.lemma_ in ("make", "put") and (draft := _made_clear(view, token)) is not None
+        ):
             yield draft
 
 
@@ -177,6 +179,17 @@ def _gap(verb: Token, around: Around) -> bool:
     return verb.lemma_ in ("say", "read", "tell", "see") or (
         verb.lemma_ == "ask" and clause.lemma_ in ("think", "want", "say", "mean", "know", "do")
     )
+
+
+def _rather(view: View, verb: Token) -> Draft | None:
+    """ "would rather wait", "'d sooner resign": the verb itself is what is preferred."""
+    adverb = next((c for c in verb.lefts if c.lower_ in ("rather", "sooner")), None)
+    would = next((c for c in verb.lefts if c.lower_ in ("would", "'d", "’d")), None)
+    who = subject(verb)
+    if adverb is None or would is None or who is None or would.i > adverb.i:
+        return None
+    words = [view.between(verb, verb.right_edge)]
+    return drawn(view, words, [view.between(would, adverb)], "attitude", "rather", who, anchor=verb.i)
 
 
 def _made_clear(view: View, verb: Token) -> Draft | None:

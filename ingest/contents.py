@@ -79,14 +79,15 @@ class Around:
 def content(view: View, verb: Token, cue: Cue, who: Token | None, around: Around) -> Content | None:
     """What a verb's complements say that it ascribes to its subject; None when it governs nothing here."""
     clause = "clause" in cue.governs
+    able = who is None or holds(who, documents=cue.act == "speech")
     return (
         _following(view, verb, cue, who, around)
         or (_cut_off(view, verb, around) if clause else None)
         or (_preceding(view, verb, who, around) if clause and who is not None else None)
-        or _opened(view, verb, cue, around)
-        or (_complement(view, verb, around) if "complement" in cue.governs else None)
-        or _prepositional(view, verb, cue, around)
-        or (_object(view, verb, cue, around) if "object" in cue.governs and (who is None or holds(who)) else None)
+        or (_opened(view, verb, cue, around) if able else None)
+        or (_complement(view, verb, around) if able and "complement" in cue.governs else None)
+        or (_prepositional(view, verb, cue, around) if able else None)
+        or (_object(view, verb, cue, around) if able and "object" in cue.governs else None)
         or (_inserted(view, verb, who) if clause and who is not None and _bare(verb, around) else None)
     )
 
@@ -149,9 +150,19 @@ def _prepositional(view: View, verb: Token, cue: Cue, around: Around) -> Content
     if around.object is not None and "object" not in cue.governs:
         preps.extend(c for c in around.object.rights if c.dep_ == "prep")
     for p in preps:
-        if p.lower_ in cue.prepositions and (inner := child(p, "pobj", "pcomp")) is not None:
-            return Content([view.between(inner.left_edge, tail(p.right_edge, p))], preposition=p)
+        inner = child(p, "pobj", "pcomp") if p.lower_ in cue.prepositions else None
+        if inner is not None and inner.tag_ not in ("WDT", "WP"):
+            return Content([view.between(inner.left_edge, _conditioned(verb, tail(p.right_edge, p)))], preposition=p)
     return None
+
+
+def _conditioned(verb: Token, end: Token) -> Token:
+    """The end with the condition right after it ("supports a levy if ...")."""
+    for c in verb.rights:
+        mark = child(c, "mark") if c.dep_ == "advcl" else None
+        if mark is not None and mark.lower_ in ("if", "unless") and c.left_edge.i == end.i + 1:
+            return tail(c.right_edge, c)
+    return end
 
 
 def _object(view: View, verb: Token, cue: Cue, around: Around) -> Content | None:
@@ -172,7 +183,7 @@ def _object(view: View, verb: Token, cue: Cue, around: Around) -> Content | None
     person = it.lower_ in _PERSONS or it.ent_type_ == "PERSON"
     if it.lower_ in _SELVES or (person and "person" not in cue.governs):
         return None
-    return Content([view.between(it.left_edge, _widened(verb, it))])
+    return Content([view.between(it.left_edge, _conditioned(verb, _widened(verb, it)))])
 
 
 def _goes_on(view: View, last: int, verb: Token) -> list[Span]:
@@ -188,6 +199,8 @@ def _takes(cue: Cue, clause: Token) -> bool:
     infinitive = any(c.tag_ == "TO" for c in clause.lefts)
     if infinitive:
         return bool(cue.governs & {"raise", "infinitive"}) or any(c.tag_ == "WRB" for c in clause.lefts)
+    if clause.tag_ == "VBD" and "raise" in cue.governs and "clause" not in cue.governs:
+        return child(clause, "nsubj") is not None and child(clause, "mark", "aux") is None  # "wanted it scrapped"
     if not verbal(clause) or clause.tag_ == "VBN":
         return bool(cue.governs & {"clause", "complement", "raise"})
     return bool(cue.governs & {"clause"}) or (clause.tag_ == "VB" and "raise" in cue.governs)
@@ -269,7 +282,8 @@ def _opened(view: View, verb: Token, cue: Cue, around: Around) -> Content | None
     if it is not None and it.i < open_.i and "raise" in governs:
         return Content([view.between(it.left_edge, end)])
     hearer = child(verb, "nsubjpass") if passive(verb) and child(verb, "agent") is None else None
-    if hearer is not None and hearer.lower_ != "it" and governs & {"clause", "raise", "infinitive"}:
+    reported = verb.lemma_ in listed("cues", "reported") or "raise" in governs
+    if hearer is not None and hearer.lower_ != "it" and reported:
         return Content([view.between(hearer.left_edge, _object_end(hearer)), view.between(open_.left_edge, end)])
     if "infinitive" in governs and (open_.tag_ == "VBG" or any(c.tag_ == "TO" for c in open_.lefts)):
         return Content([view.between(open_.left_edge, end)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from graph.events import ActorKind, How, Span
@@ -47,8 +47,10 @@ class Cluster:
     identifiers: dict[str, str] = field(default_factory=dict)
     spans: dict[Span, How] = field(default_factory=dict)
     aliases: dict[str, None] = field(default_factory=dict)
+    nouns: set[str] = field(default_factory=set)
+    """what it is called: the words of its titles, the nouns of its descriptions"""
     words: set[str] = field(default_factory=set)
-    """the words of its titles and descriptions"""
+    """all the words of these"""
     descriptor: str | None = None
     asked: bool = False
     acts: bool = False
@@ -73,6 +75,11 @@ class Cluster:
         """Whether it is an actor of the article: it speaks or holds something, or is named and acts."""
         return self.into is None and (self.asked or (self.acts and self.kind != "anonymous"))
 
+    def call(self, words: Sequence[str], all_nouns: bool = False) -> None:
+        """Take down what it is called: a noun and the words before it."""
+        self.words.update(words)
+        self.nouns.update(words if all_nouns else words[:1])
+
     def final(self) -> Cluster:
         """The one that it is, after all that was joined."""
         found = self
@@ -87,6 +94,7 @@ class Cluster:
         other.into = self
         self.spans.update(other.spans)
         self.words |= other.words
+        self.nouns |= other.nouns
         self.gender = self.gender or other.gender
         self.asked, self.acts = self.asked or other.asked, self.acts or other.acts
 
@@ -208,7 +216,7 @@ class Memory:
         same = [
             c
             for n in numbers
-            if (c := self._of(n)).kind == "anonymous" and not c.plural and (not lemma or lemma in c.words)
+            if (c := self._of(n)).kind == "anonymous" and not c.plural and (not lemma or lemma in c.nouns)
         ]
         return same[which] if which < len(same) else None
 
@@ -220,7 +228,7 @@ class Memory:
         best, top, skip = None, 0, 0
         for seen in reversed(self._before(start, LONG_REACH)):
             cluster = self._of(seen.number)
-            if cluster.plural != plural or lemma not in cluster.words:
+            if cluster.plural != plural or lemma not in cluster.nouns:
                 continue
             if other and skip in (0, cluster.number):
                 skip = cluster.number

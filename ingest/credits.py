@@ -22,7 +22,9 @@ _PREFIX = re.compile(
     r"(?:\d{1,2}[:.h]?\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\s*[-–—]?\s+)?(?:(?:BREAKING|LATEST|UPDATE)\s+)?"
 )
 _DASH = re.compile(r"\s+[-–—]{1,2}\s+")
-_TURN = re.compile(r"(\**)([^:*]{1,60}?)(\**):(\**)\s*")
+_LOUD = re.compile(r"[\"“]?[A-Z][A-Z.’' -]{2,40}:\s+\S")
+"""A speaker's name in capitals, also where the transcript is quoted."""
+_TURN = re.compile(r"[\"“]?(\**)([^:*]{1,60}?)(\**):(\**)\s*")
 _STAGE = re.compile(
     r"\s*[\[(](?:laughter|laughs|applause|crosstalk|inaudible|pause|cheers|cheering|silence|music|booing)[\])]\s*",
     re.IGNORECASE,
@@ -47,7 +49,9 @@ LONGEST_LINE = 200
 
 def credits_of(text: str, views: Sequence[View], knows: Knows) -> Iterator[Draft]:
     """The statements that the layout makes, each in the block that names its source."""
-    for kind, run in groupby(views, key=lambda v: _kind(text, v)):
+    loud = [v.number for v in views if _LOUD.match(text, v.block.block.start, v.block.block.end)]
+    turns = frozenset(loud) if len(loud) > 2 else frozenset()
+    for kind, run in groupby(views, key=lambda v: "turn" if v.number in turns else _kind(text, v)):
         group = list(run)
         if kind == "table":
             yield from _table(text, group)

@@ -87,7 +87,10 @@ class Dialogue:
             if cue is None:
                 return view, None
             return view, cue
-        cue = before(view, place) or after(view, place) or colon_before(view, place)
+        cue = before(view, place)
+        if cue is None or (place.sign == "," and place.lead[-1].text == ":"):
+            # "She was angry: “It is late,” she said, “very late.”"
+            cue = after(view, place) or cue or colon_before(view, place)
         if cue is None and n == 0 and not place.lead and self.before is not None and (found := lead(self.before)):
             return self.before, found
         return view, cue

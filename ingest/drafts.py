@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _EDGE = " \t\r\n\u2028\u2029\u00a0,;:"
+LONGEST_CONTENT = 5000
+"""Code points; what the grammar makes longer is no sentence."""
 _DASHES = "-–—"
 
 
@@ -75,8 +78,8 @@ class View:
         return self.words[span[0] - self.block.offset : span[1] - self.block.offset]
 
     def between(self, first: Token, last: Token) -> Span:
-        """From the first token to the last, in the article."""
-        return self.block.between(first, last)
+        """From one token to another, whichever comes first, in the article."""
+        return self.block.between(first, last) if first.i <= last.i else self.block.between(last, first)
 
     def phrase(self, head: Token, alone: bool = False) -> Span:
         """Where a noun phrase stands in the article."""
@@ -147,6 +150,17 @@ def without(span: Span, *holes: Span) -> list[Span]:
     return left
 
 
+def tidy(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that overlap made one."""
+    found = list[Span]()
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
 def drawn(
     view: View,
     content: list[Span],
@@ -178,6 +192,8 @@ def drawn(
     cuts = [*(holes or []), *cue] + ([source] if source is not None else [])
     home = view.inside[anchor]
     for span in content:
+        if span[1] - span[0] > LONGEST_CONTENT:
+            continue
         wide = view.snap(span) if home < 0 else view.within(span, home)
         if wide is not None:
             pieces.extend(t for piece in without(wide, *cuts) if (t := view.trim(piece)) is not None)
@@ -185,7 +201,7 @@ def drawn(
         return None
     return Draft(
         view.number,
-        sorted(pieces),
+        tidy(pieces),
         cue,
         act,
         rule,

@@ -8,6 +8,7 @@ from typing import Literal
 
 from graph.events import ActorKind
 from ingest.lexicon import listed
+from ingest.places import state
 
 Gender = Literal["m", "f"]
 
@@ -107,9 +108,9 @@ def named(words: str) -> Named | None:
         elif low in OFFICES and (i + 1 <= last):
             cut = i + 1
             gender = gender or gender_of_word(low)
-        elif low in _PARTIES and (last - i > 1 or given(tokens[i + 1][2])):
+        elif _prefixed(tokens[i][2], [t[2] for t in tokens[i + 1 : last + 1]], i == first):
             cut = i + 1
-    if any(t[2].lower() == "of" for t in tokens[first : cut + 1]):
+    if any(t[2].lower() == "of" for t in tokens[first : cut + 1]) or tokens[last][2].lower() in BODIES:
         cut = first
     name_start = tokens[cut][0]
     name = _POSSESSIVE.sub("", words[name_start : tokens[last][1]])
@@ -126,6 +127,13 @@ def named(words: str) -> Named | None:
     for w in low_title:
         gender = gender or gender_of_word(w)
     return Named(name, name_start, name_start + len(name), title, tokens[lead][0], honorific, gender)
+
+
+def _prefixed(word: str, rest: list[str], opens: bool) -> bool:
+    """Whether a capitalised word before a name is none of it: a state ("for Iran Brian Hook"), a party."""
+    if word.lower() in _PARTIES:
+        return len(rest) > 1 or given(rest[0])
+    return opens and len(rest) > 1 and given(rest[0]) and state(word) is not None
 
 
 def _capital(word: str) -> bool:

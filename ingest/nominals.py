@@ -38,8 +38,13 @@ def nominals(view: View) -> Iterator[Draft]:
                 "ROOT",
             ):
                 draft = _adjective(view, token, cue)
-        elif tag == "VBN" and token.lower_ in ADJECTIVES and child(token, "auxpass") is not None:
-            draft = _participle(view, token, ADJECTIVES[token.lower_])
+        elif tag == "VBN" and token.lower_ in ADJECTIVES:
+            if child(token, "auxpass") is not None:
+                draft = _participle(view, token, ADJECTIVES[token.lower_])
+            elif token.dep_ == "acomp":
+                draft = _adjective(view, token, ADJECTIVES[token.lower_])
+            elif token.dep_ == "advcl":
+                draft = _loose(view, token, ADJECTIVES[token.lower_])
         elif tag == "IN":
             draft = _preposition(view, token)
         elif tag == "RB" and token.lower_ in ADVERBS:
@@ -201,7 +206,7 @@ def _according(view: View, token: Token) -> Draft | None:
 
 def _preposition(view: View, prep: Token) -> Draft | None:
     """ "In my view", "in the view of traders", "by her account", "per a note"; "is against the plan"."""
-    noun = child(prep, "pobj")
+    noun = child(prep, "pobj", "pcomp")
     if noun is None:
         return None
     low = prep.lower_

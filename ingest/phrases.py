@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.cues import DOCUMENTS
+from ingest.lexicon import listed
 from ingest.names import BODIES, GROUPS, KIN, MEN, OFFICES, UNNAMED, WOMEN
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
 LONGEST = 28
 """Tokens; a longer phrase is cut to its core."""
-_PEOPLE = OFFICES | UNNAMED | BODIES | MEN | WOMEN | KIN | DOCUMENTS | GROUPS
-_PEOPLE_ENDING = re.compile(r"(?:[^aeiou]er|ers|or|ist|ian|ant|ee|man|woman|folk|ese|eer|maker|body|ity)$")
+_PEOPLE = OFFICES | UNNAMED | BODIES | MEN | WOMEN | KIN | DOCUMENTS | GROUPS | listed("holders", "people")
+_PEOPLE_ENDING = re.compile(r"(?:[^aeiou]er|ier|or|ist|ian|ant|ee|man|woman|folk|ese|eer|maker|body|ity)$")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X")
 
 
@@ -85,11 +86,16 @@ def _end(token: Token) -> int:
     return last.i
 
 
-def holds(token: Token) -> bool:
-    """Whether a phrase's head can be somebody who thinks or speaks: a name, a pronoun, a word for people or a body."""
+def holds(token: Token, documents: bool = True) -> bool:
+    """Whether a phrase's head can be somebody who speaks: a name, a pronoun, a word for people, a body or a document.
+
+    Without `documents`, those who think and want as well.
+    """
     if token.tag_ not in ("NN", "NNS"):
         return True
     low = token.lemma_.lower()
+    if low in DOCUMENTS and not documents:
+        return False
     return low in _PEOPLE or bool(_PEOPLE_ENDING.search(low)) or token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
 
 
@@ -112,6 +118,12 @@ def passive(verb: Token) -> bool:
     )
 
 
+def _own_subject(verb: Token) -> Token | None:
+    # The parser may give several: a hyphened word in pieces.
+    before = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    return before[-1] if before else child(verb, "nsubj")
+
+
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Who does what the verb says: its own subject, or that of the verb it hangs on ("said ..., adding that ...").
 
@@ -122,7 +134,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if passive(verb):
         agent = child(verb, "agent")
         return child(agent, "pobj") if agent is not None else None
-    own = child(verb, "nsubj")
+    own = _own_subject(verb)
     if own is not None:
         if own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
             return verb.head

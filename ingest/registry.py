@@ -6,11 +6,12 @@ from collections import Counter
 
 from graph.events import ActorKind
 from ingest.coreference import Cluster, Memory
+from ingest.lexicon import listed
 from ingest.names import Gender, Named, gender_of, given, kind_of_body, named
 from ingest.parsing import Parsed
 from ingest.places import seat, state
 
-_PARTICLES = frozenset(("van", "von", "de", "der", "al", "bin", "di", "da", "la", "le"))
+_PARTICLES = listed("people", "joining")
 
 
 TITLED = frozenset(("heading", "question", "label", "table_row"))
@@ -132,7 +133,7 @@ class Registry:
         if len(words) == 1:
             return same[-1]
         for cluster in same:
-            if " " not in cluster.name and cluster.kind != "state":
+            if " " not in cluster.name and cluster.kind != "state" and not cluster.name.isupper():
                 cluster.aliases[cluster.name] = None
                 cluster.name = name
                 if not cluster.sure:

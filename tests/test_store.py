@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+import yaml
 
 from graph.bolt import SCHEMA, BoltStore
 from graph.errors import BadInput, Fenced, GraphError, GraphForeign, GraphUnavailable
@@ -324,3 +326,15 @@ def test_a_label_or_type_that_is_no_name_is_refused(graph: Graph, store: Store, 
             store.apply([[change]], START, at(1))
     assert graph.picture == ({}, {})
     assert store.checkpoint() == START
+
+
+# -- the compose file ------------------------------------------------------------------------------------------------
+
+
+def test_the_compose_file_serves_this_machine_alone_and_reads_no_files(pytestconfig: pytest.Config) -> None:
+    compose = yaml.safe_load((pytestconfig.rootpath / "docker-compose.yml").read_text(encoding="utf-8"))
+    [service] = compose["services"].values()
+    assert service["image"] == "neo4j:5.26-community"
+    assert all(re.fullmatch(r"127\.0\.0\.1:\$\{\w+:-(?!7687|7474)\d+\}:\d+", port) for port in service["ports"])
+    assert service["environment"]["NEO4J_dbms_security_allow__csv__import__from__file__urls"] == "false"
+    assert re.match(r"neo4j/\$\{\w+:\?", service["environment"]["NEO4J_AUTH"]), "no password is written down"

@@ -1,0 +1,100 @@
+"""What in a text mentions somebody: names, offices, descriptions of people, and whether they act there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.events import ActorKind
+from ingest.lexicon import listed
+from ingest.names import BODIES, GROUPS, KIN, MEN, OFFICES, PLURAL_UNNAMED, UNNAMED, WOMEN
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+
+INDEFINITE = listed("people", "indefinite")
+"""Determiners that introduce somebody new."""
+_PLACES = listed("people", "where")
+_JOINING = listed("people", "joining")
+_TITLES = OFFICES | GROUPS | UNNAMED
+_DESCRIBING = UNNAMED | OFFICES | MEN | WOMEN | KIN
+_MODIFIERS = listed("people", "modifiers")
+_NOT_NAMES = frozenset(("NNS", "DT", "IN", "PRP", "PRP$", "CC", "MD", "WDT", "WP"))
+
+
+def proper(token: Token) -> bool:
+    """Whether a token is part of a name."""
+    if token.tag_ in ("NNP", "NNPS"):
+        return token.text[0].isalpha() or token.text[0] == "@"
+    return token.ent_type_ in ("PERSON", "ORG", "GPE") and token.text[0].isupper() and token.tag_ not in _NOT_NAMES
+
+
+def joins(doc: Doc, j: int) -> bool:
+    """A hyphen or a particle between two names."""
+    if j + 1 >= len(doc):
+        return False
+    token, following = doc[j], doc[j + 1]
+    if token.text in "-–" and not token.whitespace_ and not doc[j - 1].whitespace_:
+        # Park Won-soon, but not "a Park-backed plan".
+        return following.text[0].isupper() or (j > 1 and proper(doc[j - 2]) and following.tag_ not in ("VBN", "VBG"))
+    return token.text in _JOINING and proper(following)
+
+
+def glued(doc: Doc, j: int) -> bool:
+    """The lower-case half of a hyphened name."""
+    return doc[j - 1].text in "-–" and not doc[j - 1].whitespace_ and doc[j].text.isalpha()
+
+
+def office(run: Tokens) -> bool:
+    """Capital letters that make no name: "the Vice President", "Senate Majority Leader", "Democrats"."""
+    last = run[-1].lemma_.lower()
+    if last not in _TITLES and run[-1].lower_ not in OFFICES:
+        return False
+    return len(run) == 1 or all(t.lower_ in _MODIFIERS or t.lower_ in OFFICES for t in run[:-1])
+
+
+def describes(token: Token) -> bool:
+    """Whether a common noun, the head of its phrase, describes somebody."""
+    if token.dep_ in ("compound", "amod", "nmod"):
+        return False
+    low = token.lemma_.lower()
+    if low == "head":
+        return any(c.lower_ == "of" for c in token.rights)
+    return low in _DESCRIBING
+
+
+def acts(head: Token, kind: ActorKind) -> bool:
+    """Whether a name stands where somebody acts, and not for a place."""
+    if head.dep_ == "pobj":
+        return head.head.lower_ not in _PLACES and kind != "organization"
+    return head.dep_ in ("nsubj", "nsubjpass", "poss", "conj", "dobj", "ROOT", "appos")
+
+
+def content_words(noun: Token) -> list[str]:
+    """What a description says: its noun and the words before it, lower case."""
+    skip = ("same", "other", "first", "second", "third", "own")
+    mates = [c.lower_ for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.lower_ not in skip]
+    return [noun.lemma_.lower(), *mates]
+
+
+def kind_of(head: Token, lemma: str, plural: bool, lows: list[str]) -> ActorKind:
+    """What sort of actor a description without a name is; `lows` are its words up to the noun.
+
+    The holder of a unique office ("the premier") is a person; whom "a" introduces nobody names.
+    """
+    if plural:
+        return "anonymous" if head.lower_ in PLURAL_UNNAMED else "group"
+    if lemma in KIN:
+        return "person"
+    if lemma in BODIES:
+        return "organization"
+    if lemma in OFFICES and lemma not in UNNAMED and lows[0] not in INDEFINITE and len(lows) > 1:
+        return "person"
+    if lemma in OFFICES and lemma not in UNNAMED and len(lows) == 1 and head.doc[0].i == head.left_edge.i:
+        return "person"
+    return "anonymous"
+
+
+def in_marks(token: Token) -> bool:
+    """Whether a quotation mark stands before the token in its sentence."""
+    return any(t.text in '“"«„‘' for t in token.doc[max(token.sent.start, token.i - 200) : token.i])
