@@ -50,6 +50,8 @@ MOST_COUNTED = 10_000
 """Rows left off by a limit are counted up to this."""
 LIVE, REBUILDING = "live", "rebuilding"
 RECONNECT = 3.0
+CONNECT = 2.0
+"""Seconds that an endpoint may take to answer at all; nobody listening is told at once."""
 RETRY = 0.05
 """Seconds until a transaction that another was in the way of is tried again; twice as long each time."""
 
@@ -72,8 +74,8 @@ RETURN c.position AS position, c.chain AS chain, c.state AS state, c.log AS log,
 class BoltStore:
     """A `GraphStore` at a Bolt endpoint. `reader` is (user, password) of an account that may only read, if any.
 
-    `patience` is how long, in seconds, an endpoint may take to answer a connection, and a refused transaction is
-    repeated. Raises GraphUnavailable, GraphForeign, GraphRebuilding, Fenced, NotReadOnly.
+    `patience` is how long, in seconds, an endpoint may take to answer a connection (2 at the least), and a refused
+    transaction is repeated. Raises GraphUnavailable, GraphForeign, GraphRebuilding, Fenced, NotReadOnly.
     """
 
     def __init__(
@@ -104,8 +106,8 @@ class BoltStore:
         driver = GraphDatabase.driver(
             uri,
             auth=auth,
-            connection_timeout=patience,
-            connection_acquisition_timeout=patience + 1,
+            connection_timeout=max(patience, CONNECT),
+            connection_acquisition_timeout=max(patience, CONNECT) + 1,
             max_transaction_retry_time=patience,
             initial_retry_delay=RETRY,
             user_agent="onrecord",

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from graph.bolt import BoltStore
 from graph.errors import Fenced, GraphError, GraphRebuilding, GraphUnavailable
@@ -20,7 +21,7 @@ PATIENCE = 10.0
 POLL = 0.02
 HANDOVERS = 20
 """How often an operation is repeated when host after host ends."""
-GUEST = 0.8
+GUEST = 0.2
 """Seconds that the driver itself tries again; a guest rather looks for the new host."""
 
 
@@ -219,22 +220,19 @@ class EmbeddedStore:
 
     def apply(self, groups: Iterable[Sequence[Change]], old: Checkpoint, new: Checkpoint) -> None:
         """See `GraphStore`. While this store rebuilds, it is the new graph that moves."""
-        batches = [list(group) for group in groups]
+        # The answer to COMMIT is lost with its host; the same word again lets the next host know our own move.
+        batches, by = [list(group) for group in groups], uuid4().hex
         if self._building:
-            self._do(lambda _: self._apply(self._new, batches, old, new))
+            self._do(lambda _: self._next.apply(batches, old, new, by))
             return
-        self._do(lambda bolt: self._apply(bolt, batches, old, new))
+        self._do(lambda bolt: bolt.apply(batches, old, new, by))
         if self._live.database != self.database:
             raise Fenced("the graph was made anew meanwhile", "go on from its checkpoint")
 
-    def _apply(self, store: BoltStore | None, groups: list[list[Change]], old: Checkpoint, new: Checkpoint) -> None:
-        assert store is not None
-        try:
-            store.apply(groups, old, new)
-        except Fenced:
-            # The answer to COMMIT is lost with its host; the next host knows whether it happened.
-            if store.checkpoint() != new:
-                raise
+    @property
+    def _next(self) -> BoltStore:
+        assert self._new is not None
+        return self._new
 
     def read(self, cypher: str, params: Mapping[str, Any] | None = None, limit: int | None = None) -> Rows:
         """See `Reader`."""
