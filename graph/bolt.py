@@ -7,13 +7,14 @@ Compared before the lock, raced batches were applied twice.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, Record
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Record, Session
 from neo4j.exceptions import (
     AuthError,
     ClientError,
@@ -39,19 +40,19 @@ from graph.errors import (
     NotReadOnly,
 )
 from graph.readonly import REMEDY, check_plan, check_words
-from graph.store import Change, Checkpoint, Rows
+from graph.store import MOST_COUNTED, Change, Checkpoint, Rows
 from graph.writing import schema, write
 
 T = TypeVar("T")
 NAME = "onrecord"
 SCHEMA = 1
 """The shape of the projection; a graph of another shape is rebuilt."""
-MOST_COUNTED = 10_000
-"""Rows left off by a limit are counted up to this."""
 LIVE, REBUILDING = "live", "rebuilding"
 RECONNECT = 3.0
 CONNECT = 2.0
 """Seconds that an endpoint may take to answer at all; nobody listening is told at once."""
+PAUSES = (0.05, 0.1, 0.2, 0.4)
+"""Seconds until a batch is applied again that was refused while nobody moved the checkpoint."""
 RETRY = 0.05
 """Seconds until a transaction that another was in the way of is tried again; twice as long each time."""
 
@@ -71,11 +72,15 @@ RETURN c.position AS position, c.chain AS chain, c.state AS state, c.log AS log,
 """
 
 
+_BUILT = "MATCH (c:Projection {name: $name}) RETURN c.state AS state, coalesce(c.built, '') AS built"
+
+
 class BoltStore:
     """A `GraphStore` at a Bolt endpoint. `reader` is (user, password) of an account that may only read, if any.
 
     `patience` is how long, in seconds, an endpoint may take to answer a connection (2 at the least), and a refused
-    transaction is repeated. Raises GraphUnavailable, GraphForeign, GraphRebuilding, Fenced, NotReadOnly.
+    transaction is repeated. `foreign` is what to do where the graph is another log's. Raises GraphUnavailable,
+    GraphForeign, GraphRebuilding, Fenced, NotReadOnly.
     """
 
     def __init__(
@@ -87,11 +92,15 @@ class BoltStore:
         *,
         reader: tuple[str, str] | None = None,
         patience: float = RECONNECT,
+        foreign: str = "use the home of that log, or another ONRECORD_GRAPH_DATABASE",
     ) -> None:
         self.uri = uri
         self.database = database
         self.reader_account = reader
+        self._foreign = foreign
         self._builder = ""
+        # In a cluster a reader may reach a server that has not yet what was written through another: bookmarks wait.
+        self._bookmarks = GraphDatabase.bookmark_manager()
         self._checked: dict[str, None] = {}
         self._own: bool | None = None
         self._agent = ""
@@ -124,7 +133,7 @@ class BoltStore:
 
     def _said(self) -> str:
         if not self._agent:
-            with self._translated(), self._writer.session(database=self.database) as session:
+            with self._translated(), self._session(self._writer) as session:
                 self._agent = session.execute_read(lambda tx: tx.run("RETURN 1").consume().server.agent)
         return self._agent
 
@@ -136,8 +145,11 @@ class BoltStore:
         return {"address": self.uri, "engine": f"{name} {version}", "database": self.database or "(default)"}
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
-        """Foreign errors become ours where they enter."""
+    def _translated(self, *, asked: bool = False) -> Iterator[None]:
+        """Foreign errors become ours where they enter.
+
+        Where a person's words are `asked`, they may be at fault; what this project writes never is bad input.
+        """
         try:
             yield
         except AuthError as error:
@@ -152,32 +164,44 @@ class BoltStore:
                 f"no graph answers at {self.uri}", "start it, or set ONRECORD_GRAPH to where it is"
             ) from error
         except Forbidden as error:
-            raise NotReadOnly("the account of the reader may not do that", REMEDY) from error
+            if asked:
+                raise NotReadOnly("the account of the reader may not do that", REMEDY) from error
+            raise GraphError(
+                f"the graph at {self.uri} does not let this account write: {_words(error)}",
+                "ONRECORD_GRAPH_USER must be allowed to; a full disk makes a database read-only too",
+            ) from error
         except ClientError as error:
-            raise self._refused(error) from error
+            raise self._refused(error, asked) from error
         except (Neo4jError, DriverError) as error:
             raise GraphError(f"the graph refused: {_words(error)}", "the graph's own log says more") from error
         except (UnicodeEncodeError, OverflowError) as error:
+            if not asked:
+                raise GraphError(f"a value that no graph holds: {error}", "please report it") from error
             raise BadInput(f"a value that no graph holds: {error}", "numbers have at most 64 bits") from error
         except (OSError, ValueError) as error:  # the driver's word for a name that nobody resolves is ValueError
             raise GraphUnavailable(f"cannot reach {self.uri}: {error}", "see ONRECORD_GRAPH") from error
 
-    def _refused(self, error: ClientError) -> GraphError | BadInput:
+    def _refused(self, error: ClientError, asked: bool) -> GraphError | BadInput:
         code = error.code or ""
+        if ".Request.Invalid" in code:  # a host that is ending forgets who spoke to it
+            return GraphUnavailable(f"the graph at {self.uri} is ending: {_words(error)}", "try again")
         if "Database.DatabaseNotFound" in code:
             return GraphUnavailable(f"{self.uri} has no database {self.database}", "see ONRECORD_GRAPH_DATABASE")
         if ".Security." in code:
             return GraphUnavailable(f"the graph at {self.uri} refuses: {_words(error)}", "see its users and passwords")
-        if ".Statement." in code or ".Procedure." in code:
+        if asked and (".Statement." in code or ".Procedure." in code):
             return BadInput(f"not a statement that the graph understands: {_words(error)}", "look at its spelling")
         return GraphError(f"the graph refused: {_words(error)}", "the graph's own log says more")
 
+    def _session(self, driver: Driver, mode: str = WRITE_ACCESS) -> Session:
+        return driver.session(database=self.database, default_access_mode=mode, bookmark_manager=self._bookmarks)
+
     def _write(self, work: Callable[[ManagedTransaction], T]) -> T:
-        with self._writer.session(database=self.database) as session:
+        with self._session(self._writer) as session:
             return session.execute_write(work)
 
     def _look(self) -> dict[str, Any] | None:
-        with self._translated(), self._writer.session(database=self.database) as session:
+        with self._translated(), self._session(self._writer) as session:
 
             def ask(cypher: str) -> list[dict[str, Any]]:
                 return session.execute_read(lambda tx: tx.run(cypher, name=NAME).data())
@@ -193,19 +217,21 @@ class BoltStore:
 
     # -- the projector's side
 
-    def checkpoint(self) -> Checkpoint | None:
-        """How far the graph has come; None when nothing was ever projected into it. Raises GraphForeign."""
+    def checkpoint(self, log: str | None = None) -> Checkpoint | None:
+        """How far the graph has come; None when nothing was ever projected into it. See `GraphStore`."""
         found = self._look()
+        if found and log is not None:
+            self._belongs(found, log)
         return Checkpoint(found["position"], found["chain"]) if found else None
+
+    def _belongs(self, found: dict[str, Any], log: str) -> None:
+        if found["log"] != log:
+            raise GraphForeign(f"the graph at {self.uri} belongs to another log", self._foreign)
 
     def prepare(self, log: str, genesis: str) -> Checkpoint:
         """Make the graph ready for the log of that uuid, and say how far it has come. See `GraphStore`."""
         found = self._look() or self._begin(log, genesis)
-        if found["log"] != log:
-            raise GraphForeign(
-                f"the graph at {self.uri} belongs to another log",
-                "use the home of that log, or another ONRECORD_GRAPH_DATABASE",
-            )
+        self._belongs(found, log)
         if found["builder"] != self._builder:
             raise GraphRebuilding(
                 f"the graph at {self.uri} is being rebuilt",
@@ -224,15 +250,18 @@ class BoltStore:
             "c.log = $log, c.state = $state, c.schema = $schema"
         )
         values = {"name": NAME, "chain": genesis, "log": log, "state": LIVE, "schema": SCHEMA}
-        for again in (True, False):
+        for pause in (*PAUSES, None):
             try:
                 with self._translated():
                     self._make_schema()
                     self._write(lambda tx: tx.run(begin, values).consume())
                 break
-            except (GraphError, BadInput):  # perhaps another begins at the same moment
-                if not again:
+            except GraphUnavailable:
+                raise
+            except GraphError:  # perhaps another begins at the same moment
+                if pause is None:
                     raise
+                time.sleep(pause)
         found = self._look()
         assert found is not None
         return found
@@ -266,30 +295,38 @@ class BoltStore:
                 write(lambda cypher, params: tx.run(cypher, dict(params)).data(), batch)
             return True
 
-        applied = False
-        for again in (True, False):
+        for pause in (*PAUSES, None):
             try:
                 with self._translated():
                     applied = self._write(work)
-                break
-            except GraphUnavailable:
-                # The answer to COMMIT may be lost while the commit is not: a move of ours says so.
-                if self._moved_by(by):
+            except GraphError as error:
+                # The answer to COMMIT may be lost while the commit is not: a move of ours says so. And the loser of a
+                # race may be told anything: ArcadeDB fails a commit that another overtook, the first use of two labels
+                # together while another makes them a type, and a node that another made meanwhile.
+                if self._stands(old, by):
                     return
-                raise
-            except (GraphError, BadInput):
-                # The loser of a race may be told anything: ArcadeDB fails both a commit that another overtook and, as
-                # no Cypher, the first use of two labels together while another makes them a type.
-                if not again:
+                if pause is None or isinstance(error, GraphUnavailable) or not isinstance(error.__cause__, Neo4jError):
                     raise
-        if not applied and not self._moved_by(by):
+                time.sleep(pause)
+            else:
+                if applied or self._stands(old, by):
+                    return
+        raise Fenced(f"the graph did not move on from position {old.position}", "read its checkpoint again")
+
+    def _stands(self, old: Checkpoint, by: str) -> bool:
+        """Whether that move was made: by us, or not yet. Raises Fenced when another was."""
+        found = self._look()
+        if found is not None and found["by"] == by:
+            return True
+        if found is None or (found["position"], found["chain"], found["builder"]) != (
+            old.position,
+            old.chain,
+            self._builder,
+        ):
             raise Fenced(
                 f"another projector has moved the graph on from position {old.position}", "read its checkpoint again"
             )
-
-    def _moved_by(self, by: str) -> bool:
-        found = self._look()
-        return found is not None and found["by"] == by
+        return False
 
     # -- rebuilding in place
 
@@ -299,14 +336,13 @@ class BoltStore:
         Raises GraphForeign when the graph is not this log's.
         """
         found = self._look() or self._begin(log, genesis)
-        if found["log"] != log:
-            raise GraphForeign(f"the graph at {self.uri} belongs to another log", "use the home of that log")
+        self._belongs(found, log)
         self._builder = builder
         with self._translated():
             self._write(
                 lambda tx: tx.run(
                     "MATCH (c:Projection {name: $name}) SET c.lock = coalesce(c.lock, 0) + 1, c.state = $state, "
-                    "c.builder = $builder, c.position = 0, c.chain = $chain, c.schema = $schema",
+                    "c.builder = $builder, c.built = $builder, c.position = 0, c.chain = $chain, c.schema = $schema",
                     name=NAME,
                     state=REBUILDING,
                     builder=builder,
@@ -353,28 +389,33 @@ class BoltStore:
         if arcadedb and cypher not in self._checked:
             check_words(cypher)
             self._checked[cypher] = None
-        with (
-            self._translated(),
-            self._reader.session(database=self.database, default_access_mode=READ_ACCESS) as session,
-        ):
+        with self._translated(asked=True), self._session(self._reader, READ_ACCESS) as session:
             if not arcadedb and cypher not in self._checked:
                 session.execute_read(lambda tx: _explain(tx, cypher, params))
                 self._checked[cypher] = None
             return session.execute_read(lambda tx: self._answer(tx, cypher, params, limit))
 
     def _answer(self, tx: ManagedTransaction, cypher: str, params: Mapping[str, Any] | None, limit: int | None) -> Rows:
-        state = tx.run("MATCH (c:Projection {name: $name}) RETURN c.state AS state", name=NAME).data()
-        if state and state[0]["state"] == REBUILDING:
-            raise GraphRebuilding(
-                f"the graph at {self.uri} is being rebuilt, so the answer would be partial", "ask again when it is done"
-            )
-        if not state and not self._own:
+        before = tx.run(_BUILT, name=NAME).data()
+        self._whole(before, before)
+        if not before and not self._own:
             self._look()
         self._own = True
         result = tx.run(cypher, dict(params or {}))
+        columns = tuple(result.keys())
         rows = [_plain_row(record) for record in (result if limit is None else islice(result, limit))]
         more = 0 if limit is None else sum(1 for _ in islice(result, MOST_COUNTED))
-        return Rows(tuple(result.keys()), rows, more)
+        result.consume()
+        # Neo4j reads what is committed at each moment: a rebuild that began since may have emptied half of it.
+        self._whole(before, tx.run(_BUILT, name=NAME).data())
+        return Rows(columns, rows, more)
+
+    def _whole(self, before: list[dict[str, Any]], after: list[dict[str, Any]]) -> None:
+        if before != after or any(row["state"] == REBUILDING for row in after):
+            raise GraphRebuilding(
+                f"the graph at {self.uri} is being rebuilt, so the answer would be partial",
+                "ask again when it is done; if it was interrupted, `onrecord graph rebuild` again",
+            )
 
     def close(self) -> None:
         """Let go of the endpoint."""

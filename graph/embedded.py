@@ -11,8 +11,20 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from graph.bolt import BoltStore
-from graph.errors import Fenced, GraphError, GraphRebuilding, GraphUnavailable
-from graph.hosting import FIRST, LOOPBACK, Databases, Host, Lock, accounts_in, endpoint_in, read_accounts, write
+from graph.errors import BadInput, Fenced, GraphError, GraphRebuilding, GraphUnavailable
+from graph.hosting import (
+    CONCEALING,
+    FIRST,
+    LOOPBACK,
+    Databases,
+    EngineLog,
+    Host,
+    Lock,
+    accounts_in,
+    endpoint_in,
+    read_accounts,
+    write,
+)
 from graph.store import Change, Checkpoint, Rows
 
 T = TypeVar("T")
@@ -83,9 +95,9 @@ class EmbeddedStore:
         failure: GraphUnavailable | None = None
         while True:
             if self._hosting.take():
-                (self._folder / "endpoint.json").unlink(missing_ok=True)  # a killed host's
-                accounts = accounts_in(self._folder)
                 try:
+                    (self._folder / "endpoint.json").unlink(missing_ok=True)  # a killed host's
+                    accounts = accounts_in(self._folder)
                     self._host = Host(self._folder, accounts, self._wanted)
                 except BaseException:
                     self._hosting.release()
@@ -133,6 +145,7 @@ class EmbeddedStore:
             database,
             reader=("reader", accounts.reader),
             patience=GUEST,
+            foreign="use the home of that log, or `onrecord graph rebuild` makes the graph of this one",
         )
 
     def _hang_up(self) -> None:
@@ -143,10 +156,12 @@ class EmbeddedStore:
 
     def _let_go(self) -> None:
         self._hang_up()
-        if self._host is not None:
-            self._host.stop()
-            self._host = None
-        self._hosting.release()
+        host, self._host = self._host, None
+        try:
+            if host is not None:
+                host.stop()
+        finally:
+            self._hosting.release()
 
     def _do(self, work: Callable[[BoltStore], T]) -> T:
         """Work on the live graph; again with the next host when this one has ended, or the graph was made anew."""
@@ -210,9 +225,9 @@ class EmbeddedStore:
 
     # -- the graph
 
-    def checkpoint(self) -> Checkpoint | None:
+    def checkpoint(self, log: str | None = None) -> Checkpoint | None:
         """See `GraphStore`."""
-        return self._do(lambda bolt: bolt.checkpoint())
+        return self._do(lambda bolt: bolt.checkpoint(log))
 
     def prepare(self, log: str, genesis: str) -> Checkpoint:
         """See `GraphStore`."""
@@ -236,7 +251,15 @@ class EmbeddedStore:
 
     def read(self, cypher: str, params: Mapping[str, Any] | None = None, limit: int | None = None) -> Rows:
         """See `Reader`."""
-        return self._do(lambda bolt: bolt.read(cypher, params, limit))
+        said = EngineLog(self._folder)
+        try:
+            return self._do(lambda bolt: bolt.read(cypher, params, limit))
+        except BadInput as error:
+            if CONCEALING not in error.message:
+                raise
+            if reason := said.reason():
+                raise BadInput(f"not a statement that the graph understands: {reason}", error.remedy) from error
+            raise BadInput("the graph refuses this statement", f"{said.path} may say why") from error
 
     # -- rebuilding beside the live graph
 

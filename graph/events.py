@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
@@ -341,6 +341,10 @@ AnyFact = Annotated[
 ]
 
 _FACT: TypeAdapter[AnyFact] = TypeAdapter(AnyFact)
+VERSIONS: dict[str, int] = {
+    kind.model_fields["type"].default: kind.model_fields["v"].default for kind in get_args(get_args(AnyFact)[0])
+}
+"""The types of fact and the latest version of each that is understood here."""
 
 
 def encode(fact: AnyFact) -> bytes:
@@ -350,7 +354,9 @@ def encode(fact: AnyFact) -> bytes:
 
 
 def decode(type_: str, v: int, data: bytes) -> AnyFact:
-    """The fact that `encode` wrote. Raises ValueError (pydantic's ValidationError) when it is none."""
+    """The fact that `encode` wrote. Raises ValueError (pydantic's ValidationError) when it is none that is known."""
+    if not 0 < v <= VERSIONS.get(type_, 0):
+        raise ValueError(f"{type_} of version {v} is not known here")
     body: dict[str, Any] = json.loads(data)
     return _FACT.validate_python({"type": type_, "v": v, **body})
 
@@ -363,6 +369,9 @@ def digest(*parts: object, size: int = 16) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()[:size]
 
 
+LONGEST_SLUG = 80
+
+
 def slug(name: str) -> str:
     """A readable key of a name: "U.S. Department of State" -> us-department-of-state. Never empty."""
     name = name.strip()
@@ -370,7 +379,10 @@ def slug(name: str) -> str:
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = re.sub(r"\b(\w)\.(?=\w\b|\s|$)", r"\1", plain)
     plain = re.sub(r"['’]s\b|['’.]", "", plain)
-    return re.sub(r"[^\w]+", "-", plain).strip("-_")[:80] or "x" + digest(name, size=8)
+    plain = re.sub(r"[^\w]+", "-", plain).strip("-_")
+    if len(plain) > LONGEST_SLUG:  # cut alone, two long names with one beginning would be one
+        plain = f"{plain[: LONGEST_SLUG - 9].rstrip('-_')}-{digest(plain, size=8)}"
+    return plain or "x" + digest(name, size=8)
 
 
 def actor_id(kind: str, name: str) -> str:

@@ -13,11 +13,13 @@ import base64
 import hashlib
 import json
 import os
+import re
 import secrets
 import socket
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -120,12 +122,18 @@ class Host:
         self._folder = folder
         self._server = _start(folder, accounts, port)
         self.endpoint: Endpoint = self._server.endpoint
-        write(folder / "endpoint.json", json.dumps(asdict(self.endpoint)))
+        try:
+            write(folder / "endpoint.json", json.dumps(asdict(self.endpoint)))
+        except BaseException:
+            self._server.stop()
+            raise
 
     def stop(self) -> None:
         """Let guests go elsewhere, and end."""
-        (self._folder / "endpoint.json").unlink(missing_ok=True)
-        self._server.stop()
+        try:
+            (self._folder / "endpoint.json").unlink(missing_ok=True)
+        finally:
+            self._server.stop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +211,8 @@ def accounts_in(folder: Path) -> Accounts:
     path = folder / "accounts.json"
     if known := read_accounts(folder):
         return known
+    if path.exists():
+        path.read_bytes()  # accounts that may not be read are not made anew: the error says why
     made = Accounts(secrets.token_urlsafe(24), secrets.token_urlsafe(12))
     config = folder / "engine" / "config"
     config.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -215,6 +225,43 @@ def accounts_in(folder: Path) -> Accounts:
     write(config / "server-groups.json", json.dumps(_GROUPS))
     write(path, json.dumps(asdict(made)))
     return made
+
+
+CONCEALING = "Check the server log"
+"""Words of an answer that keeps its reason to itself."""
+_CONCEALED = "(concealed from the client in production mode)"
+_SAID = re.compile(r"BOLT: (.*?) " + re.escape(_CONCEALED) + r"$")
+_FAILED = "BOLT query error"
+
+
+class EngineLog:
+    """What the engine writes to its log from now on. It tells a client no reason, and its log does."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "log" / "arcadedb.log.0"
+        self._from = self._size()
+
+    def _size(self) -> int:
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
+    def reason(self) -> str | None:
+        """Why the engine refused the last statement, in its own words; None where its log does not say."""
+        try:
+            with self.path.open("rb") as file:
+                if self._from <= self._size():  # else the engine has begun a new file
+                    file.seek(self._from)
+                lines = file.read().decode("utf-8", "replace").splitlines()
+        except OSError:
+            return None
+        for n in range(len(lines) - 1, -1, -1):
+            if said := _SAID.search(lines[n]):
+                return said[1]
+            if lines[n].endswith(_FAILED) and n + 1 < len(lines):
+                return lines[n + 1].partition(": ")[2] or lines[n + 1]
+        return None
 
 
 def read_accounts(folder: Path) -> Accounts | None:
@@ -232,7 +279,7 @@ def endpoint_in(folder: Path) -> Endpoint | None:
 def _read_json(path: Path) -> dict[str, Any] | None:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, PermissionError, ValueError):  # Windows refuses while another replaces it
         return None
     return found if isinstance(found, dict) else None
 
@@ -266,14 +313,24 @@ class Databases:
         return [str(name) for name in self._ask("list databases")]
 
     def create(self, name: str) -> None:
-        """Let it exist."""
+        """Let it exist, whoever else may be making it."""
         if name not in self.names():
-            self._ask(f"create database {name}")
+            self._let(f"create database {name}", lambda: name in self.names())
 
     def drop(self, name: str) -> None:
-        """Let it be gone."""
+        """Let it be gone, whoever else may be dropping it."""
         if name in self.names():
-            self._ask(f"drop database {name}")
+            self._let(f"drop database {name}", lambda: name not in self.names())
+
+    def _let(self, command: str, done: Callable[[], bool]) -> None:
+        try:
+            self._ask(command)
+        except GraphUnavailable:
+            raise
+        except GraphError:
+            # Between the look and the word another may have done it; its refusal is then no news.
+            if not done():
+                raise
 
     def _ask(self, command: str) -> Any:
         request = urllib.request.Request(

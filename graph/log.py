@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from graph.events import AnyFact, decode
+from graph.errors import LogCorrupt, LogUnavailable
+from graph.events import VERSIONS, AnyFact, decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,21 @@ class Recorded:
     recorded_at: str
 
     def fact(self) -> AnyFact | None:
-        """The fact, or None when it was erased."""
-        return None if self.data is None else decode(self.type, self.v, self.data)
+        """The fact, or None when it was erased. Raises LogCorrupt; LogUnavailable when a later OnRecord wrote it."""
+        if self.data is None:
+            return None
+        if self.v > VERSIONS.get(self.type, 0):
+            raise LogUnavailable(
+                f"position {self.pos} is a {self.type} of version {self.v}, which this OnRecord does not know",
+                "upgrade OnRecord",
+            )
+        try:
+            return decode(self.type, self.v, self.data)
+        except (ValueError, TypeError, RecursionError) as error:
+            raise LogCorrupt(
+                f"position {self.pos} is no {self.type} as one is recorded",
+                "`onrecord log verify` says what was changed",
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,9 @@ from graph.events import (
     slug,
 )
 from graph.log import Recorded
+from graph.review import Link, Reviewable, Said, Stood
 from graph.store import Change, Derive, Edge, Node
-from graph.story import ArticleStory, Cluster, Link, Named, Said, Stood, named, references
+from graph.story import ArticleStory, Cluster, Named, Superseded, named, references
 
 LABELS = {
     "person": "Person",
@@ -105,10 +106,8 @@ def _changes(fact: AnyFact, at: Recorded, known: Known) -> Iterator[Change]:
             yield from _completed(fact, at, known.article(fact.article), known)
         case ActorIdentified():
             yield from _identified(fact, at, _story(at, known), known)
-        case StatementCorrected() | StatementRetracted():
-            yield from _review_statement(fact, at, _story(at, known), known)
-        case PositionCorrected() | PositionWithdrawn():
-            yield from _review_position(fact, at, _story(at, known), known)
+        case StatementCorrected() | StatementRetracted() | PositionCorrected() | PositionWithdrawn():
+            yield from _review(fact, at, _story(at, known), known)
         case _:
             assert_never(fact)
 
@@ -133,6 +132,7 @@ def _article(fact: ArticleIngested | ArticleRevised, at: Recorded, known: Known)
     story = known.article(fact.article)
     redated = story.fact is not None and story.published != fact.published
     again = story.fact is not None
+    reworded = story.fact is not None and story.fact.text != fact.text
     story.fact = fact
     props = {
         "name": fact.title or known.opening(fact.text) or fact.source_name or fact.url or fact.article,
@@ -166,6 +166,8 @@ def _article(fact: ArticleIngested | ArticleRevised, at: Recorded, known: Known)
                 yield Derive("stance", *stood.pair)
         for person, role in sorted(story.offices):
             yield Derive("office", person, role)
+    if reworded:
+        yield from _superseded(story.outdate(), at, story, known)
 
 
 def _actor(fact: ActorIntroduced, at: Recorded, known: Known) -> Iterator[Change]:
@@ -358,7 +360,7 @@ def _statement(fact: StatementAttributed, at: Recorded, story: ArticleStory, kno
         "rule": fact.rule,
         "article": fact.article,
         "run": fact.run,
-        "reviewed": "retracted" if said.retracted else "corrected" if said.corrected else None,
+        "reviewed": said.reviewed,
         **_since(at),
     }
     yield Node(("Statement",), fact.statement, props if again else _given(props))
@@ -474,7 +476,7 @@ def _show_position(stood: Stood, at: Recorded, story: ArticleStory, known: Known
         "name": f"{stance}: {_option_name(option, known)}",
         "stance": stance,
         "superseded_at": ended,
-        "reviewed": "withdrawn" if stood.withdrawn else "corrected" if stood.corrected else None,
+        "reviewed": stood.reviewed,
     }
     # A position that ended keeps its pair, so that what compared it with others can be found and forgotten.
     if pair:
@@ -518,8 +520,13 @@ def _counts(story: ArticleStory) -> Node:
 
 
 def _completed(fact: ExtractionCompleted, at: Recorded, story: ArticleStory, known: Known) -> Iterator[Change]:
-    gone = story.supersede(fact.run, fact.text)
-    if gone.facts:
+    yield from _superseded(story.supersede(fact.run, fact.text), at, story, known)
+
+
+def _superseded(gone: Superseded, at: Recorded, story: ArticleStory, known: Known) -> Iterator[Change]:
+    for it in gone.carried:
+        yield _reviewed(it)
+    if gone.facts or gone.carried:
         yield from _restand(story, at, known)
     for id_ in gone.clusters:
         cluster = story.clusters[id_]
@@ -529,40 +536,34 @@ def _completed(fact: ExtractionCompleted, at: Recorded, story: ArticleStory, kno
     yield _counts(story)
 
 
-def _review_statement(
-    fact: StatementCorrected | StatementRetracted, at: Recorded, story: ArticleStory, known: Known
-) -> Iterator[Change]:
-    said = story.statements.get(fact.statement)
-    if said is None:
-        return
-    if isinstance(fact, StatementRetracted):
-        said.retracted = True
-    else:
-        said.corrected, said.speaker, said.live = True, fact.speaker, True
-        yield from _lasting_called(fact.speaker or "", at, known)
-    props = {"reviewed": "retracted" if said.retracted else "corrected", "review_reason": fact.reason}
-    yield Node(("Statement",), fact.statement, props)
-    yield from _positions_of(fact.statement, at, story, known)
-    yield from _show_statement(said, at, story, known, read=False)
-    yield _counts(story)
+def _reviewed(it: Reviewable) -> Node:
+    props = {"reviewed": it.reviewed, "review_reason": it.reason}
+    if isinstance(it, Said):
+        return Node(("Statement",), it.fact.statement, props)
+    return Node(("Position",), it.fact.position, props)
 
 
-def _review_position(
-    fact: PositionCorrected | PositionWithdrawn, at: Recorded, story: ArticleStory, known: Known
+def _review(
+    fact: StatementCorrected | StatementRetracted | PositionCorrected | PositionWithdrawn,
+    at: Recorded,
+    story: ArticleStory,
+    known: Known,
 ) -> Iterator[Change]:
-    stood = story.positions.get(fact.position)
-    if stood is None:
+    touched = story.review(fact, at.pos)
+    if not touched:
         return
-    if isinstance(fact, PositionWithdrawn):
-        stood.withdrawn = True
-    else:
-        stood.stance = fact.stance or stood.stance
-        stood.holder = fact.holder or stood.holder
-        yield from _lasting_called(fact.holder or "", at, known)
-        stood.option = fact.option or stood.option
-        stood.live = True
-    yield Node(("Position",), fact.position, {"review_reason": fact.reason})
-    yield from _show_position(stood, at, story, known, read=False)
-    if said := story.statements.get(stood.fact.statement or ""):
-        yield from _show_statement(said, at, story, known, read=False)
+    match fact:
+        case StatementCorrected(speaker=named_by_person) | PositionCorrected(holder=named_by_person):
+            yield from _lasting_called(named_by_person or "", at, known)
+        case _:
+            pass
+    for it in touched:
+        yield _reviewed(it)
+        if isinstance(it, Said):
+            yield from _positions_of(it.fact.statement, at, story, known)
+            yield from _show_statement(it, at, story, known, read=False)
+        else:
+            yield from _show_position(it, at, story, known, read=False)
+            if said := story.statements.get(it.fact.statement or ""):
+                yield from _show_statement(said, at, story, known, read=False)
     yield _counts(story)

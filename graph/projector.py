@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from itertools import islice
 from typing import Protocol, TypeVar
 
@@ -24,7 +25,9 @@ REMEMBERED = 2000
 LINES_REMEMBERED = 100
 ATTEMPTS = 50
 _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
-_DATE = re.compile(r"\d{4}-\d\d(-\d\d(T[\d:.]*Z?)?)?")
+_DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d)(?:\.\d{1,6})?)?)?Z?)?)?", re.ASCII)
+_DIGITS = 18
+"""A position of more digits lies behind every log's end."""
 
 Progress = Callable[[int], object]
 """Told how many facts each batch applied."""
@@ -169,9 +172,21 @@ def batches(events: Iterator[Recorded], size: int) -> Iterator[list[Recorded]]:
 
 
 def lag(log: EventLog, store: GraphStore) -> int:
-    """How many facts the graph is behind the log. Raises GraphForeign."""
-    checkpoint = store.checkpoint()
-    return log.head().pos - (checkpoint.position if checkpoint else 0)
+    """How many facts the graph is behind the log. Raises GraphForeign, or GraphError where their ways part."""
+    at = store.checkpoint(log.uuid)
+    if at is None:
+        return log.head().pos
+    _same_way(log, at)
+    return log.head().pos - at.position
+
+
+def _same_way(log: EventLog, at: Checkpoint) -> None:
+    """The graph shows what this log says up to there. A log put back from a copy may end before the graph does."""
+    if at.chain != log.chain_at(at.position):
+        raise GraphError(
+            f"the graph is at position {at.position} of a log that went another way",
+            "`onrecord log verify`, then `onrecord graph rebuild`",
+        )
 
 
 def catch_up(log: EventLog, store: GraphStore, progress: Progress | None = None, batch: int = BATCH) -> int:
@@ -200,11 +215,7 @@ def catch_up(log: EventLog, store: GraphStore, progress: Progress | None = None,
 
 
 def _project(log: EventLog, store: GraphStore, at: Checkpoint, upto: int, progress: Progress | None, size: int) -> int:
-    if at.chain != log.chain_at(at.position):
-        raise GraphError(
-            f"the graph is at position {at.position} of a log that went another way",
-            "`onrecord log verify`, then `onrecord graph rebuild`",
-        )
+    _same_way(log, at)
     known, applied = OnRecord(log), 0
     for events in batches(islice(log.read(at.position), max(0, upto - at.position)), size):
         group = [change for event in events for change in known.changes(event)]
@@ -262,12 +273,28 @@ def position_at(log: EventLog, until: str | int | None) -> int:
         return log.head().pos
     words = str(until).strip()
     if words.isascii() and words.isdecimal():
+        if len(words) > _DIGITS:
+            return log.head().pos
         wanted = int(words)
         return _last_commit(log, lambda event: event.pos > wanted)
-    if not _DATE.fullmatch(words):
+    if not _is_time(words):
         raise BadInput(f"{words!r} is no log position and no date", "--until 1200 or --until 2026-02-28")
     # Fixed width UTC: a date compares by its letters, and a day includes all of its hours.
-    return _last_commit(log, lambda event: event.recorded_at[: len(words)] > words)
+    until_then = words.removesuffix("Z")
+    return _last_commit(log, lambda event: event.recorded_at[: len(until_then)] > until_then)
+
+
+def _is_time(words: str) -> bool:
+    """Whether there is such a month, day or time."""
+    if not (found := _DATE.fullmatch(words)):
+        return False
+    parts = zip(found.groups(), "111000", strict=True)
+    year, month, day, hour, minute, second = (int(part or least) for part, least in parts)
+    try:
+        datetime(year, month, day, hour, minute, second)
+    except ValueError:
+        return False
+    return True
 
 
 def _last_commit(log: EventLog, after: Callable[[Recorded], bool]) -> int:

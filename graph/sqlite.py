@@ -185,20 +185,21 @@ class SqliteLog:
         if not encoded:
             raise BadInput("a commit without facts", "record something or nothing")
         texts = [(sha256(raw).hexdigest(), zstandard.compress(raw, 6)) for raw in map(str.encode, commit.texts)]
-        meta = json.dumps(commit.meta, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
         with _translated(self.path), self._writing():
             if found := self._find(commit.key):
                 return found
-            return self._append(commit, encoded, texts, meta)
+            return self._append(commit, encoded, texts)
 
     def _append(
         self,
         commit: Commit,
         encoded: Sequence[tuple[str, str, int, bytes]],
         texts: list[tuple[str, bytes]],
-        meta: bytes,
     ) -> Receipt:
         commit_no, pos, chain = self._db.execute("SELECT commit_no, pos, chain FROM head").fetchone()
+        # The first commit says which log it began, so that the chain holds the log's identity too.
+        said = commit.meta if commit_no else {**commit.meta, "log": self.uuid}
+        meta = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
         versions = {stream: self._version(stream) for stream in {s for s, *_ in encoded} | set(commit.expected)}
         for stream, expected in commit.expected.items():
             if versions[stream] != expected:
@@ -258,7 +259,8 @@ class SqliteLog:
                 f"FROM events e JOIN commits c USING (commit_no) WHERE {where}",
                 values,
             ):
-                yield Recorded(*row)
+                pos, commit_no, stream, version, type_, v, data, recorded_at = row
+                yield Recorded(pos, commit_no, stream, version, type_, v, _as_bytes(data), recorded_at)
 
     def head(self) -> Head:
         """The log's end."""
@@ -282,7 +284,14 @@ class SqliteLog:
                 (after,),
             ):
                 names = ("commit_no", "key", "first_pos", "n", "recorded_at", "meta", "chain")
-                yield {**dict(zip(names, row, strict=True)), "meta": json.loads(row[5])}
+                try:
+                    meta = json.loads(row[5])
+                except (ValueError, TypeError) as error:
+                    raise LogCorrupt(
+                        f"commit {row[0]} is not the one that was recorded",
+                        "`onrecord log verify` says what was changed",
+                    ) from error
+                yield {**dict(zip(names, row, strict=True)), "meta": meta}
 
     def text(self, sha256: str) -> str:
         """A text by the hash of its UTF-8. Raises NotFound."""
@@ -290,22 +299,36 @@ class SqliteLog:
             row = self._db.execute("SELECT zstd FROM texts WHERE sha256 = ?", (sha256,)).fetchone()
         if row is None:
             raise NotFound(f"no text {sha256[:12]} in the log")
-        return _unpacked(row[0])
+        return _words(sha256, row[0])
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Every text with its hash, in the order of the hashes."""
         with _translated(self.path):
             for key, packed in self._db.execute("SELECT sha256, zstd FROM texts ORDER BY sha256"):
-                yield key, _unpacked(packed)
+                yield key, _words(key, packed)
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """What is read within is the log of one moment, whatever others record meanwhile; nothing is recorded here."""
+        if self._db.in_transaction:
+            yield
+            return
+        with _translated(self.path):
+            self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
 
     def verify(self) -> list[str]:
         """What is wrong with the log, a line each; empty when every byte is as it was written."""
-        with _translated(self.path):
+        with _translated(self.path), self.moment():
             faults = [f"SQLite: {row[0]}" for row in self._db.execute("PRAGMA integrity_check") if row[0] != "ok"]
             return faults or [*self._verify_chain(), *self._verify_texts()]
 
     def _verify_chain(self) -> Iterator[str]:
         chain, pos, last, versions = GENESIS, 0, 0, dict[str, int]()
+        identity = str(self._db.execute("SELECT uuid FROM log").fetchone()[0])
         query = (
             "SELECT commit_no, commit_key, first_pos, n, recorded_at, meta, root, chain FROM commits ORDER BY commit_no"
         )
@@ -333,6 +356,8 @@ class SqliteLog:
                 leaves.append(leaf)
             if len(events) != n or not all(map(_HASH.fullmatch, leaves)) or merkle_root(leaves) != root:
                 yield f"commit {commit_no}: its events are not those that were recorded"
+            if commit_no == 1 and _named("log", meta) not in (None, identity):
+                yield "the log's identity is not the one that it began with"
             if chain_hash(chain, commit_no, key, first_pos, n, recorded_at, _as_bytes(meta) or b"", root) != stored:
                 yield f"commit {commit_no}: the chain is broken"
             chain, last = stored, commit_no
@@ -345,13 +370,18 @@ class SqliteLog:
             yield f"{stray} events belong to no commit"
 
     def _verify_texts(self) -> Iterator[str]:
+        kept: set[str] = set()
         for key, packed in self._db.execute("SELECT sha256, zstd FROM texts"):
+            kept.add(key)
             try:
-                whole = sha256(_unpacked(packed).encode()).hexdigest() == key
-            except (zstandard.ZstdError, UnicodeDecodeError):
-                whole = False
-            if not whole:
+                _words(key, packed)
+            except LogCorrupt:
                 yield f"text {key[:12]}: not the words that were recorded"
+        for pos, data in self._db.execute(
+            "SELECT pos, data FROM events WHERE type IN ('article.ingested', 'article.revised') ORDER BY pos"
+        ):
+            if (named := _named("text", data)) is not None and named not in kept:
+                yield f"position {pos}: the text {named[:12]} of its article is gone"
 
     def close(self) -> None:
         """Give the file back."""
@@ -378,8 +408,28 @@ def _statements(script: str) -> Iterator[str]:
             piece = ""
 
 
-def _unpacked(packed: bytes) -> str:
-    return zstandard.ZstdDecompressor().decompress(packed, max_output_size=LARGEST_TEXT).decode()
+def _words(key: str, packed: Any) -> str:
+    """The text of that hash. Raises LogCorrupt when it is another."""
+    try:
+        raw = zstandard.ZstdDecompressor().decompress(packed, max_output_size=LARGEST_TEXT)
+        words = raw.decode()
+    except (zstandard.ZstdError, UnicodeDecodeError, TypeError) as error:
+        raise _broken(key) from error
+    if sha256(raw).hexdigest() != key:
+        raise _broken(key)
+    return words
+
+
+def _broken(key: str) -> LogCorrupt:
+    return LogCorrupt(f"the text {key[:12]} is not the one that was recorded", "restore the log from a copy")
+
+
+def _named(what: str, data: Any) -> str | None:
+    try:
+        named = json.loads(data)[what]
+    except (ValueError, TypeError, LookupError):
+        return None  # no such name, or told as a change already
+    return named if isinstance(named, str) else None
 
 
 def private_folder(path: Path) -> Path:

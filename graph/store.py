@@ -8,6 +8,8 @@ from typing import Any, Literal, Protocol
 
 Scalar = str | int | float | bool | None
 Props = Mapping[str, Any]
+MOST_COUNTED = 10_000
+"""Rows left off by a limit are counted up to this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,11 @@ class GraphStore(Reader, Protocol):
         """neo4j or arcadedb."""
         ...
 
-    def checkpoint(self) -> Checkpoint | None:
-        """How far the graph has come; None when nothing was ever projected into it. Raises GraphForeign."""
+    def checkpoint(self, log: str | None = None) -> Checkpoint | None:
+        """How far the graph has come; None when nothing was ever projected into it.
+
+        Raises GraphForeign when it holds somebody else's data, or the facts of another log than the one of that uuid.
+        """
         ...
 
     def prepare(self, log: str, genesis: str) -> Checkpoint:

@@ -6,23 +6,26 @@ its stream does not say, so that the log alone decides what the graph shows, how
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from graph.events import (
     ActorMentioned,
     ArticleIngested,
     ArticleRevised,
     PositionAttributed,
+    PositionCorrected,
+    PositionWithdrawn,
     RoleReported,
     StatementAttributed,
+    StatementCorrected,
+    StatementRetracted,
     Surface,
 )
+from graph.review import Link, Reviewable, Said, Stood, carry
 
-End = tuple[str, str]
-"""(label, id) of a node at the end of a relationship"""
-Link = tuple[str, End, End]
-"""type, start, end: a node has at most one relationship of a type to another"""
+Read = ActorMentioned | StatementAttributed | PositionAttributed
 
 
 @dataclass(slots=True)
@@ -52,52 +55,16 @@ class Cluster:
     roles: dict[tuple[str, str | None], RoleReported] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Said:
-    """A statement as last read, and a person's word on it."""
-
-    fact: StatementAttributed
-    live: bool = True
-    corrected: bool = False
-    speaker: str | None = None
-    """the speaker that a person named, where corrected"""
-    retracted: bool = False
-    ended: str | None = None
-    links: set[Link] = field(default_factory=set)
-
-    @property
-    def stands(self) -> bool:
-        """It is in the latest reading or reviewed by a person, and nobody took it back."""
-        return self.live and not self.retracted
-
-
-@dataclass(slots=True)
-class Stood:
-    """A position as last read, and a person's word on it; what a person left alone is None."""
-
-    fact: PositionAttributed
-    live: bool = True
-    stance: str | None = None
-    holder: str | None = None
-    option: str | None = None
-    withdrawn: bool = False
-    ended: str | None = None
-    links: set[Link] = field(default_factory=set)
-    pair: tuple[str, str] | None = None
-    """the (holder, option) that it counts for, or last counted for"""
-
-    @property
-    def corrected(self) -> bool:
-        """A person changed something."""
-        return bool(self.stance or self.holder or self.option)
-
-
 @dataclass(frozen=True, slots=True)
 class Superseded:
-    """What a new reading ended: how many statements and positions, and which clusters."""
+    """What a new reading or text ended: how many statements and positions, and which clusters.
+
+    `carried` is what took over reviews of the same words in another text.
+    """
 
     facts: int
     clusters: tuple[str, ...]
+    carried: tuple[Reviewable, ...] = ()
 
 
 @dataclass(slots=True)
@@ -142,9 +109,10 @@ class ArticleStory:
         return self.actor(stood.fact.holder)
 
     def stands(self, stood: Stood) -> bool:
-        """Somebody still holds it, and neither it nor the statement that it comes from was taken back."""
+        """Somebody still holds it, and neither it nor, after the last word on it, its statement was taken back."""
         said = self.statements.get(stood.fact.statement or "")
-        taken_back = stood.withdrawn or (said is not None and said.retracted)
+        last = max(stood.reviews, default=0)
+        taken_back = stood.withdrawn or (said is not None and said.retracted and max(said.reviews) > last)
         return stood.live and not taken_back and self.holder(stood) is not None
 
     # -- what the stream says next
@@ -188,27 +156,70 @@ class ArticleStory:
     def supersede(self, run: str, text: str) -> Superseded:
         """The run read it all: what the machine read before from other words, or in another run, no longer stands.
 
-        What a person corrected stays, with the clusters that it names.
+        What a person corrected stays, with the clusters that it names, while the article has the text it was read
+        from. Of an older text it ends like the rest, and the same words in the new text take its reviews over.
         """
+        return self._end(lambda fact: fact.run is not None and (fact.run != run or fact.text != text))
 
-        def old(fact: ActorMentioned | StatementAttributed | PositionAttributed) -> bool:
-            return fact.run is not None and (fact.run != run or fact.text != text)
+    def outdate(self) -> Superseded:
+        """The article has a new text: what was read from another points at words that are no longer there."""
+        return self._end(lambda _: False)
 
+    def _end(self, old: Callable[[Read], bool]) -> Superseded:
         facts, clusters = 0, []
-        for said in self.statements.values():
-            if said.live and old(said.fact) and not said.corrected:
-                said.live, facts = False, facts + 1
-        for stood in self.positions.values():
-            if stood.live and old(stood.fact) and not stood.corrected:
-                stood.live, facts = False, facts + 1
-        outdated = [id_ for id_, cluster in self.clusters.items() if cluster.live and old(cluster.fact)]
+        for it in self._reviewable():
+            if it.live and (self._elsewhere(it.fact) or (old(it.fact) and not it.corrected)):
+                it.live, facts = False, facts + 1
+        carried = carry(self._reviewable(), self._elsewhere, self._called)
+        outdated = [id_ for id_, c in self.clusters.items() if c.live and (self._elsewhere(c.fact) or old(c.fact))]
         if outdated:
-            kept = {r for said in self.statements.values() if said.stands for r in references(said.fact)}
-            kept |= {r for stood in self.positions.values() if self.stands(stood) for r in references(stood.fact)}
+            statements = (said for said in self.statements.values() if said.stands)
+            positions = (stood for stood in self.positions.values() if self.stands(stood))
+            kept = {r for said in statements for r in (*references(said.fact), said.speaker)}
+            kept |= {r for stood in positions for r in (*references(stood.fact), stood.holder)}
             clusters = [id_ for id_ in outdated if id_ not in kept]
         for id_ in clusters:
             self.clusters[id_].live = False
-        return Superseded(facts, tuple(clusters))
+        return Superseded(facts, tuple(clusters), tuple(carried))
+
+    # -- what a person says
+
+    def review(
+        self, fact: StatementCorrected | StatementRetracted | PositionCorrected | PositionWithdrawn, pos: int
+    ) -> list[Reviewable]:
+        """A person's word at that position of the log; what it bears on.
+
+        Said of an older text, it bears on the same words in the article's text.
+        """
+        it: Reviewable | None
+        if isinstance(fact, StatementCorrected | StatementRetracted):
+            it = said = self.statements.get(fact.statement)
+            if said:
+                said.reviews[pos] = fact
+        else:
+            it = stood = self.positions.get(fact.position)
+            if stood:
+                stood.reviews[pos] = fact
+        if it is None:
+            return []
+        it.own.add(pos)
+        it.weigh()
+        if self._elsewhere(it.fact):
+            return [it, *carry(self._reviewable(), self._elsewhere, self._called)]
+        it.live = it.live or isinstance(fact, StatementCorrected | PositionCorrected)
+        return [it]
+
+    def _called(self, reference: str) -> set[str]:
+        """All that a holder is called in the article, in small letters."""
+        cluster = self.clusters.get(reference)
+        return {name.casefold() for name in names(cluster)} if cluster else {reference}
+
+    def _elsewhere(self, fact: Read) -> bool:
+        """It was read from a text that the article no longer has."""
+        return self.fact is not None and fact.text != self.fact.text
+
+    def _reviewable(self) -> Iterator[Reviewable]:
+        return chain(self.statements.values(), self.positions.values())
 
     # -- who is meant
 
@@ -224,7 +235,7 @@ class ArticleStory:
         """The actor whom a cluster of that name means, if the article has one."""
         wanted = name.casefold()
         for id_, cluster in self.clusters.items():
-            if cluster.live and wanted in {cluster.fact.name.casefold(), *(m.text.casefold() for m in named(cluster))}:
+            if cluster.live and wanted in {name.casefold() for name in names(cluster)}:
                 return cluster.actor or id_
         return None
 
@@ -232,6 +243,12 @@ class ArticleStory:
 def named(cluster: Cluster) -> Iterator[Surface]:
     """The mentions of a cluster that name it, not the pronouns."""
     return (m for m in cluster.fact.mentions if m.how != "pronoun")
+
+
+def names(cluster: Cluster) -> Iterator[str]:
+    """What a cluster is called in its article, its name first."""
+    yield cluster.fact.name
+    yield from (m.text for m in named(cluster))
 
 
 def references(fact: StatementAttributed | PositionAttributed) -> Iterator[str]:

@@ -176,6 +176,9 @@ class Actors:
             self._at.setdefault((block.offset, head.i), cluster)
             if head.head.lemma_.lower() in BODIES:
                 return
+        joined = self._at.get((block.offset, head.head.i)) if head.dep_ == "conj" else None
+        if cluster.maybe and joined is not None and joined.final().kind == "person" and joined.named:
+            cluster.kind, cluster.maybe = "person", False  # "neither Grauer nor Nwosu"
         if found.title and cluster.kind == "person":
             at = begin + block.offset
             self._role(cluster, found.title, (at + found.title_start, at + found.start))
@@ -197,6 +200,8 @@ class Actors:
         noun = head.head if head.dep_ == "appos" else child(head, "appos")
         if noun is None or noun.i == head.i or noun.tag_ not in ("NN", "NNP"):
             return
+        if noun.dep_ == "appos" and noun.head.i == head.i and any(t.tag_ == "WP$" for t in noun.lefts):
+            return  # "the union, whose chairman ..."
         later = max(noun, head, key=lambda t: t.i).left_edge
         if not later.i or later.nbor(-1).text not in (",", "(", "—", "–"):
             return

@@ -12,7 +12,8 @@ class Article:
     """A text and its metadata. Offsets everywhere are half-open code points into `text`, which is never changed.
 
     `published` is ISO 8601 as precise as known, with its `precision`; `blocks` lie in order and do not overlap.
-    `given_id` is the id that a person, or the JSONL or CSV file, gave; `source_sha256` is of the raw bytes.
+    `given_id` is the id that a person, or the JSONL or CSV file, gave; `source_sha256` is of the raw bytes; a
+    guessed title is the text's first line and not what anybody said.
     """
 
     text: str
@@ -28,4 +29,5 @@ class Article:
     media_type: str = "text/plain"
     source_name: str = "-"
     source_sha256: str = ""
+    title_guessed: bool = False
     blocks: tuple[Block, ...] = field(default=())

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _HEDGES = frozenset(
     ("apparently", "possibly", "perhaps", "probably", "likely", "reportedly", "seemingly", "presumably", "allegedly")
 )
+_GONE_BY = frozenset(("once", "previously", "formerly", "initially", "originally"))
 _FOR_NOW = ("for now", "for the moment", "at this stage", "at this point", "for the time being", "at present", "so far")
 _SEEMING = frozenset(("appear", "seem", "tend", "lean"))
 _LINKS = frozenset(("xcomp", "acomp", "attr", "aux", "prep", "dobj", "pcomp"))
@@ -62,6 +63,17 @@ def validity(stand: Stand, wanted: Wanted, dates: Iterable[Dated]) -> tuple[str 
         elif wanted.head is not None and token.i == wanted.head.i:
             closes = closes or found.closes  # a deadline in the option
     return opens, closes
+
+
+def former(stand: Stand) -> bool:
+    """Whether a stand is told as one that was held before: "once opposed", "used to back"."""
+    head = stand.head
+    if head.dep_ == "xcomp" and head.head.lemma_ == "use":
+        return True
+    words = (head, head.head) if head.dep_ in ("acomp", "attr", "oprd") else (head,)
+    return any(
+        t.lower_ in _GONE_BY and t.dep_ in ("advmod", "npadvmod") and t.i < head.i for w in words for t in w.children
+    )
 
 
 def hedges(stand: Stand, sentence: Tokens) -> tuple[str, ...]:

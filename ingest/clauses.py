@@ -54,7 +54,7 @@ def _verb(view: View, verb: Token, cue: Cue) -> Draft | None:
     if who is not None and who.i < verb.i and (who := _past_colon(who, verb)) is None:
         return None
     around = Around.of(verb)
-    if _gap(verb, around):
+    if _gap(verb, around) or _withheld(verb, around):
         return None
     if (
         around.open is not None
@@ -178,6 +178,19 @@ def _gap(verb: Token, around: Around) -> bool:
         return False
     return verb.lemma_ in ("say", "read", "tell", "see") or (
         verb.lemma_ == "ask" and clause.lemma_ in ("think", "want", "say", "mean", "know", "do")
+    )
+
+
+def _withheld(verb: Token, around: Around) -> bool:
+    """ "did not say whether he would": nothing is said, and nothing refused either ("would not say", "declined to")."""
+    clause = around.right
+    return (
+        clause is not None
+        and any(c.lemma_ in ("do", "have") for c in verb.lefts if c.dep_ == "aux")
+        and not any(c.tag_ == "MD" for c in verb.lefts)
+        and verb.lemma_ in ("say", "tell", "disclose", "reveal", "specify")
+        and any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in clause.lefts)
+        and negated(verb)
     )
 
 

@@ -10,6 +10,7 @@ from graph.events import (
     ActorIntroduced,
     ActorKind,
     AnyFact,
+    OptionIntroduced,
     PositionAttributed,
     PositionCorrected,
     PositionWithdrawn,
@@ -21,6 +22,8 @@ from graph.events import (
 from graph.log import Commit, EventLog, Receipt
 
 Correction = StatementCorrected | StatementRetracted | PositionCorrected | PositionWithdrawn
+
+Introduction = ActorIntroduced | OptionIntroduced
 
 ATTEMPTS = 5
 
@@ -42,7 +45,7 @@ def record(
     correction: Correction,
     new_key: NewKey,
     meta: dict[str, Any],
-    introductions: Sequence[ActorIntroduced] = (),
+    introductions: Sequence[Introduction] = (),
 ) -> Receipt | None:
     """Commit a correction of what was read from `article`; None when it already stands and nothing is added.
 
@@ -53,7 +56,7 @@ def record(
         version, standing = _standing(log, stream, correction)
         if standing is not None and _says_the_same(standing, correction):
             return None
-        found: list[tuple[str, AnyFact]] = [(f"actor/{fact.actor}", fact) for fact in introductions]
+        found: list[tuple[str, AnyFact]] = [(_stream(fact), fact) for fact in introductions]
         found.append((stream, correction))
         try:
             return log.append(Commit(new_key(), found, {stream: version}, meta=meta))
@@ -61,6 +64,10 @@ def record(
             if attempt + 1 == ATTEMPTS:
                 raise
     raise AssertionError("unreachable")
+
+
+def _stream(fact: Introduction) -> str:
+    return fact.option if isinstance(fact, OptionIntroduced) else f"actor/{fact.actor}"
 
 
 def _target(fact: AnyFact) -> str | None:

@@ -74,7 +74,8 @@ def periods(words: str, today: date | None) -> Iterator[Period]:
         at = match.end()
         how = re.sub(r"\s+", " ", match["how"] or "").lower()
         forward = how in ("until", "till", "up to", "by", "before", "through")
-        when = _resolved(match, today, forward)
+        ahead = forward or (bool(match["m3"]) and how in ("from", "as of", "starting", "starting in", "starting on"))
+        when = _resolved(match, today, ahead)
         if when is None or (match["m3"] and not _is_month(match, how)):
             continue
         if how in ("between", "from"):

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from graph.errors import BadInput
 from graph.events import Block
 from ingest.article import Article
+from ingest.datelines import datelined
 from ingest.encoding import Binary, Decoded, decode
 from ingest.html import LARGEST_PAGE, NoArticle, web_page
 from ingest.identity import given_id, is_web_address
@@ -102,6 +103,8 @@ def _said(overrides: Overrides) -> dict[str, Any]:
     for name, value in (("title", overrides.title), ("outlet", overrides.outlet), ("language", overrides.language)):
         if value is not None and value.strip():
             said[name] = one_line(value)
+    if "title" in said:
+        said["title_guessed"] = False
     if authors := tuple(one_line(a) for a in overrides.authors if a.strip()):
         said["authors"] = authors
     if overrides.published is not None:
@@ -193,7 +196,12 @@ def _document(name: str, format_: Format, decoded: Decoded, digest: str) -> Iter
     if not text.strip():
         yield Unreadable(name, "parse", "empty: there are no words in it")
         return
-    more = {"media_type": MEDIA_TYPES[format_], "source_sha256": digest, "blocks": _refined(text, marked_up)}
+    more: dict[str, Any] = {
+        "media_type": MEDIA_TYPES[format_],
+        "source_sha256": digest,
+        "blocks": _refined(text, marked_up),
+    }
+    more["title_guessed"] = format_ not in ("markdown", "html") and values["title"] is not None
     yield from _article(name, text, values, more)
 
 
@@ -214,7 +222,7 @@ def _refined(text: str, marked_up: tuple[Block, ...]) -> tuple[Block, ...]:
         # Before a list its first item looks like a name under a quotation; the markup knows better.
         listed = within and within[-1].kind == "pull_quote" and not (following and following.kind == "paragraph")
         out += within if block.kind == "paragraph" and whole and not listed else [block]
-    return tuple(out)
+    return tuple(datelined(text, out))
 
 
 def _rows(source: Source, rows: Iterator[Row | Unreadable], format_: Format) -> Iterator[Item]:

@@ -77,6 +77,11 @@ def evidence(
     spans = [clause]
     if holder is not None:
         who = phrase(block, holder)
+        first = holder
+        while first.dep_ == "conj" and first.head.i < first.i:
+            first = first.head
+        if first.left_edge.lower_ == "neither":  # without it the words would say the opposite
+            who = block.between(first.left_edge, first)[0], who[1]
         if abs(holder.i - stand.head.i) > _FAR and not clause[0] <= who[0] < clause[1]:
             spans.append(who)
         else:

@@ -22,7 +22,6 @@ from graph.events import (
     Spans,
     StatementAttributed,
     Surface,
-    actor_id,
     cluster_id,
     digest,
     option_id,
@@ -31,6 +30,7 @@ from graph.events import (
 )
 from ingest.article import Article
 from ingest.extraction import Actor, Extraction, Extractor, Option, Position, Role, Statement
+from ingest.lasting import lasting_id
 
 Streamed = tuple[str, AnyFact]
 
@@ -112,16 +112,17 @@ def facts(reading: Reading, known: Known) -> list[Streamed]:
     found, stream = reading.extraction, f"article/{reading.id}"
     run, text = run_id(reading.extractor), reading.text
     clusters = {a.id: _cluster(reading, a) for a in found.actors}
-    lasting = {a.id: _lasting(a) or clusters[a.id] for a in found.actors}
+    named = {a.id: id_ for a in found.actors if (id_ := lasting_id(a, reading.article.text)) is not None}
     holders = {p.id: clusters[p.holder] for p in found.positions}
     statements = {s.id: statement_id(reading.id, text, s.content, s.source, s.act) for s in found.statements}
-    by_name = {name.casefold(): lasting[a.id] for a in found.actors for name in (a.name, *a.aliases)}
+    # An option is shared by all articles: it aims only at who is known beyond this one.
+    by_name = {name.casefold(): named[a.id] for a in found.actors if a.id in named for name in (a.name, *a.aliases)}
 
     out: list[Streamed] = []
-    out.extend(_introductions(found.actors, known))
+    out.extend(_introductions(found.actors, named, known))
     out.extend(_options(found, by_name, known))
     for actor in found.actors:
-        out.extend((stream, fact) for fact in _mentions(reading, actor, clusters[actor.id], run))
+        out.extend((stream, fact) for fact in _mentions(reading, actor, clusters[actor.id], named.get(actor.id), run))
     out.extend((stream, _role(reading, role, clusters[role.actor], run)) for role in found.roles)
     out.extend((stream, _statement(reading, s, statements[s.id], clusters, run)) for s in found.statements)
     for p in found.positions:
@@ -151,15 +152,9 @@ def _cluster(reading: Reading, actor: Actor) -> str:
     return cluster_id(reading.id, reading.text, first)
 
 
-def _lasting(actor: Actor) -> str | None:
-    if actor.kind == "anonymous":
-        return None
-    return actor.known or actor_id(actor.kind, actor.name)
-
-
-def _introductions(actors: Iterable[Actor], known: Known) -> Iterator[Streamed]:
+def _introductions(actors: Iterable[Actor], named: dict[str, str], known: Known) -> Iterator[Streamed]:
     for actor in actors:
-        if (id_ := _lasting(actor)) is None:
+        if (id_ := named.get(actor.id)) is None:
             continue
         names = known.names(id_)
         aliases = tuple(dict.fromkeys(a for a in actor.aliases if a != actor.name and a not in names))
@@ -197,7 +192,7 @@ def _options(found: Extraction, actors: dict[str, str], known: Known) -> Iterato
             yield id_, OptionLinked(option=id_, broader=wider, target=target)
 
 
-def _mentions(reading: Reading, actor: Actor, cluster: str, run: str) -> Iterator[AnyFact]:
+def _mentions(reading: Reading, actor: Actor, cluster: str, lasting: str | None, run: str) -> Iterator[AnyFact]:
     text = reading.article.text
     surfaces = tuple(
         Surface(start=m.start, end=m.end, text=text[m.start : m.end], how=m.how)
@@ -216,7 +211,7 @@ def _mentions(reading: Reading, actor: Actor, cluster: str, run: str) -> Iterato
         affiliation=actor.affiliation,
         run=run,
     )
-    if lasting := _lasting(actor):
+    if lasting:
         metonym = any(m.how == "metonym" for m in actor.mentions) and not any(m.how == "name" for m in actor.mentions)
         yield ActorIdentified(cluster=cluster, actor=lasting, method="metonym" if metonym else "name", run=run)
 

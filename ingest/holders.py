@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.lexicon import listed
 from ingest.names import BODIES, OFFICES, UNNAMED
+from ingest.phrases import whose
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +22,8 @@ def subject(verb: Token) -> Token | None:
     before = [t for t in own if t.i < verb.i]
     if len(before) > 1 and before[-1].lower_ in ("it", "them") and before[-1].nbor(-1).pos_ == "VERB":
         before.pop()  # misread: "the firm that runs it is against that"
+    if (named := whose(verb)) is not None:
+        return named
     return before[-1] if before else own[0] if own else None
 
 

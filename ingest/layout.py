@@ -1,7 +1,7 @@
 """The layout of a text: headings, paragraphs, bullets, labels, table rows, pull quotes, transcript turns.
 
 A block is what is parsed alone. Offsets are half-open code points; a bullet's marker and the white space around a block
-lie outside it.
+lie outside it. A dateline is an attribution of its own.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from graph.events import Block, BlockKind
 from ingest.blocks import is_attribution, is_label
+from ingest.datelines import datelined
 
 LONGEST_BLOCK = 20_000
 """Code points; a longer paragraph is cut where a sentence ends, for the parser's sake."""
@@ -48,7 +49,7 @@ def blocks(text: str) -> tuple[Block, ...]:
         n = _paragraph(lines, i)
         found.extend(_kinds(text, lines, i, n, found, speakers))
         i += n
-    return tuple(piece for block in found for piece in _cut(text, block))
+    return tuple(piece for block in datelined(text, found) for piece in _cut(text, block))
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -83,8 +83,8 @@ def front_matter(source: str) -> tuple[dict[str, Any], str]:
     except yaml.MarkedYAMLError as error:
         line = f" at line {error.problem_mark.line + 2}" if error.problem_mark else ""
         raise BadFrontMatter(f"the front matter is no YAML{line}: {error.problem or error.context}") from error
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise BadFrontMatter(f"the front matter is no YAML: {str(error).splitlines()[0]}") from error
+    except Exception as error:  # what a tag asks the library to build may fail in any way
+        raise BadFrontMatter(f"the front matter is no YAML: {next(iter(str(error).splitlines()), '?')}") from error
     if found is None:
         return {}, source[closing.end() :]
     # A rule, a sentence and another rule are no front matter.
@@ -216,7 +216,7 @@ class _Reader:
                     inline(cell) for cell in re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
                 ]
                 if any(cells):
-                    self._out.append(Piece("table_row", " | ".join(cells)))
+                    self._out.append(Piece("table_row", " | ".join(cells).strip()))
             if self._at >= len(self._lines) or "|" not in self._lines[self._at]:
                 return
             line = self._lines[self._at]

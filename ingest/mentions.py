@@ -34,6 +34,11 @@ def joins(doc: Doc, j: int) -> bool:
     if j + 1 >= len(doc):
         return False
     token, following = doc[j], doc[j + 1]
+    before = doc[j - 1].lower_
+    if (token.text in ("'", "’") and before.endswith("s")) or (
+        token.tag_ == "POS" and before in ("women", "men", "people", "children")
+    ):  # Ferry Workers' Union, Women's Institute; but "Moe's Ministry" is a man's
+        return following.text[0].isupper() and following.lower_ in BODIES
     if token.text in "-–" and not token.whitespace_ and not doc[j - 1].whitespace_:
         # Park Won-soon, but not "a Park-backed plan".
         return following.text[0].isupper() or (j > 1 and proper(doc[j - 2]) and following.tag_ not in ("VBN", "VBG"))

@@ -82,7 +82,8 @@ def named(words: str) -> Named | None:
     first = last
     while first > 0:
         gap = words[tokens[first - 1][1] : tokens[first][0]]
-        if gap.strip(" \u00a0") not in ("", "."):
+        owned = gap.strip() in ("'", "’") and tokens[first][2].lower() in BODIES  # Ferry Workers' Union
+        if gap.strip(" \u00a0") not in ("", ".") and not owned:
             break
         before = tokens[first - 1][2]
         if not _capital(before) and not (

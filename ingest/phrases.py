@@ -124,6 +124,19 @@ def _own_subject(verb: Token) -> Token | None:
     return before[-1] if before else child(verb, "nsubj")
 
 
+def whose(verb: Token) -> Token | None:
+    """The Ann Lee of "the union, whose chairman, Ann Lee, said ...", where the parse says that the union did."""
+    first = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg"))])
+    if first < 2 or verb.doc[first - 1].text != ",":
+        return None
+    name = noun = verb.doc[first - 2]
+    while noun.dep_ == "appos" and noun.head.i < noun.i:
+        if any(t.tag_ == "WP$" for t in noun.lefts):
+            return name
+        noun = noun.head
+    return None
+
+
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Who does what the verb says: its own subject, or that of the verb it hangs on ("said ..., adding that ...").
 
@@ -134,6 +147,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if passive(verb):
         agent = child(verb, "agent")
         return child(agent, "pobj") if agent is not None else None
+    if (named := whose(verb)) is not None:
+        return named
     own = _own_subject(verb)
     if own is not None:
         if own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":

@@ -10,11 +10,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from graph.events import Basis, Span, Spans, Stance
-from ingest.circumstances import Dated, dated, hedges, owned, validity
+from ingest.circumstances import Dated, dated, former, hedges, owned, validity
 from ingest.conditions import Condition, conditions
 from ingest.dates import reference
 from ingest.evidence import evidence, joined, option_span, phrase
@@ -23,7 +23,7 @@ from ingest.holders import agentive, answerable, trading
 from ingest.labels import answer, bearer, labelled
 from ingest.lexicon import listed
 from ingest.measures import anaphoric, measure, object_of, patient, vague
-from ingest.options import Board, broader, instead, name, targets
+from ingest.options import Board, broader, instead, longer, name, targets
 from ingest.parsing import Parsed, ParsedBlock
 from ingest.stances import FLIPPED, Sense
 from ingest.stand import Stand
@@ -41,6 +41,10 @@ _OFFICES = frozenset(
 )
 """Options that concern a person, whom a pronoun may then stand for."""
 _RUNNING = frozenset(("bid", "campaign", "run", "race"))
+_GOING_ON = frozenset(("bullet", "label", "table_row", "turn", "quote", "pull_quote"))
+"""Blocks that go on with what the one before spoke of."""
+_HEADS = frozenset(("heading", "question"))
+"""Blocks whose grammar is a headline's: "Ministers weigh sugar levy" is no noun phrase."""
 _CONFIDENCE = {
     "verb": 0.8, "phrase": 0.8, "noun": 0.75, "adjective": 0.8, "act": 0.7, "preposition": 0.8, "verdict": 0.6,
     "ought": 0.6, "will": 0.6, "may": 0.5, "label": 0.7, "answer": 0.7, "ellipsis": 0.6,
@@ -66,6 +70,7 @@ def positions(
     reader = _Reader(_by_block(parsed, statements), actors, reference(parsed.article.published))
     for block in parsed.blocks:
         reader.read(block)
+    reader.settle()
     return reader.options(), reader.positions()
 
 
@@ -92,6 +97,8 @@ class _Reader:
     today: date | None
     board: Board = field(default_factory=Board)
     found: dict[tuple[str, str, Stance], Position] = field(default_factory=dict)
+    former: set[tuple[str, str, Stance]] = field(default_factory=set)
+    """Those that the text speaks of as gone by."""
     words: dict[tuple[str, str, Stance], set[Span]] = field(default_factory=dict)
     """The evidence of each position, gathered."""
     aims: dict[str, dict[str, None]] = field(default_factory=dict)
@@ -109,6 +116,8 @@ class _Reader:
     def read(self, block: ParsedBlock) -> None:
         if block.block.kind == "attribution":
             return
+        if block.block.kind not in _GOING_ON:
+            self.board.open()
         if labels := labelled(block):
             whole = block.doc[:]
             bounds, dates = conditions(whole), dated(whole, self.today)
@@ -132,10 +141,12 @@ class _Reader:
             for stand in here:
                 if owner is not None and not stand.holders and not stand.speaker:
                     stand = replace(stand, holders=(owner,))
-                self._hear(sentence.doc[heard : max(heard, stand.head.i)])
+                if block.block.kind not in _HEADS:
+                    self._hear(sentence.doc[heard : max(heard, stand.head.i)])
                 heard = max(heard, stand.head.i)
                 self._stand(stand, self._setting(block, sentence, stand, own.get(stand.head.i), dates))
-        self._hear(sentence.doc[heard : sentence.end])
+        if block.block.kind not in _HEADS:
+            self._hear(sentence.doc[heard : sentence.end])
 
     def _setting(
         self, block: ParsedBlock, sentence: Tokens, stand: Stand, condition: Condition | None, dates: Sequence[Dated]
@@ -192,6 +203,8 @@ class _Reader:
             if option is None or stance is None:
                 continue
             for holder, head in who:
+                if head is not None and wanted.head is not None and head.i == wanted.head.i:
+                    continue  # "the ballot will pass": nobody's stand on it
                 words = evidence(where.block, stand, wanted, head, where.condition, self.named)
                 self._add(stand, wanted, holder, option, stance, words, where)
             self.board.note(option)
@@ -268,7 +281,9 @@ class _Reader:
         if found is None:
             return None
         nominal = head.pos_ in ("NOUN", "PROPN")
-        fuller = board.fuller(head, found) if nominal else found
+        done = None if nominal else patient(head)  # "to impose the tariff"
+        meant = done if done is not None and name(done, board, without) == found else head if nominal else None
+        fuller = board.completed(board.fuller(meant, found) if meant is not None else found)
         if wanted.instead is not None:
             return instead(head, wanted.instead, board, without)
         if fuller in board.named:
@@ -301,6 +316,12 @@ class _Reader:
         condition: Spans = ((bound.start + offset, bound.end + offset),) if bound is not None else ()
         opens, closes = validity(stand, wanted, where.dates)
         key = holder, option, stance
+        if former(stand):
+            closes = closes or opens or (str(self.today - timedelta(days=1)) if self.today else None)
+            if key not in self.found:
+                self.former.add(key)
+        else:
+            self.former.discard(key)
         self.words.setdefault(key, set()).update(words)
         if (old := self.found.get(key)) is not None:
             bounds = joined(old.condition, condition) if condition else old.condition
@@ -335,6 +356,28 @@ class _Reader:
         own = next((s for s in here if s.speaker == holder and _meet(s.cue, cue)), None)
         carrier = own or next((s for s in where.around if s.speaker == holder), None) or reporter
         return carrier.id if carrier is not None else None
+
+    def settle(self) -> None:
+        """Give each option one name: "water treaty" is the "water treaty with Estmark" that the article speaks of."""
+        called = longer(dict.fromkeys(p.option for p in self.found.values()))
+        for holder, option, stance in self.former:  # "once opposed it but now supports it"
+            # Without a date the two cannot be told apart by it either; both are what the text asserts.
+            if self.today and any(
+                h == holder and o == option and s != stance for h, o, s in self.found.keys() - self.former
+            ):
+                del self.found[holder, option, stance]
+        if not called:
+            return
+        found, words = self.found, self.words
+        self.found, self.words = {}, {}
+        for (holder, option, stance), p in found.items():
+            key = holder, called.get(option, option), stance
+            self.words.setdefault(key, set()).update(words[holder, option, stance])
+            old = self.found.setdefault(key, replace(p, option=key[1]))
+            if old.id != p.id and p.condition:
+                self.found[key] = replace(old, condition=joined(old.condition, p.condition))
+        for short, long in called.items():
+            self.aims.setdefault(long, {}).update(self.aims.pop(short, {}))
 
     def positions(self) -> tuple[Position, ...]:
         return tuple(replace(p, evidence=joined((), self.words[key])) for key, p in self.found.items())

@@ -116,6 +116,10 @@ class Recorder:
         said = metadata(article)
         if before is None:
             return said
+        if article.language is None:
+            said["language"] = None
+        if article.title_guessed and before.text == text_hash(article.text):
+            said["title"] = None
         kept = {name: value if value not in (None, ()) else getattr(before, name) for name, value in said.items()}
         # A copy of the file under another name or format is no new version of the work.
         return kept | {"source_name": before.source_name, "media_type": before.media_type}

@@ -115,6 +115,8 @@ class Registry:
         """Somebody whose name these words are, whatever the parser takes them for."""
         if not words[:1].isupper() or (found := named(words)) is None or found.end < len(words):
             return None
+        if not listed("people", "where").isdisjoint(words[: found.start].lower().split()):
+            return None  # "Ferry crews in Port Ellery"
         key = found.name.casefold()
         if key not in self._names and key.split()[-1] not in self._surnames:
             return None
@@ -136,8 +138,8 @@ class Registry:
             if " " not in cluster.name and cluster.kind != "state" and not cluster.name.isupper():
                 cluster.aliases[cluster.name] = None
                 cluster.name = name
-                if not cluster.sure:
-                    cluster.kind = "person"
+                if not cluster.sure or given(name.split()[0]):
+                    cluster.kind, cluster.maybe = "person", False
                 return cluster
         return next((c for c in same if c.name.casefold().split()[0] == words[0]), None)
 

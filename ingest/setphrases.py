@@ -57,6 +57,8 @@ def _phrased(tokens: list[Token], sense: Sense) -> Stand | None:
     head = _top(tokens)
     if tokens[-1].i + 1 < len(tokens[-1].doc) and tokens[-1].nbor(1).tag_ == "HYPH":
         return None
+    if tokens[-1].lower_ in ("no", "nay") and tokens[-1].dep_ == "det" and tokens[-1].head.i > tokens[-1].i:
+        return None  # "said no decision had been taken"
     options: tuple[Wanted, ...] = ()
     if "do" in sense.takes and head.pos_ in ("VERB", "AUX") and head.i not in {t.i for t in tokens}:
         options = (settled(Wanted(head)),)

@@ -95,7 +95,7 @@ def sources(path: str, format_: Format | None) -> Iterator[Source | Unreadable]:
         yield Source("-", None, format_)
         return
     top = Path(path)
-    name = _name(top)
+    name = storable(_name(top))
     if not top.is_dir():
         yield Source(name, top, format_ or FORMATS.get(top.suffix.lower()))
         return
@@ -108,12 +108,18 @@ def sources(path: str, format_: Format | None) -> Iterator[Source | Unreadable]:
         known = FORMATS.get(item.suffix.lower())
         if known or format_:
             found = True
-            yield Source((PurePath(name) / item.relative_to(top)).as_posix(), item, format_ or known)
+            within = storable(item.relative_to(top).as_posix())
+            yield Source((PurePath(name) / within).as_posix(), item, format_ or known)
     if not found:
         endings = ", ".join(FORMATS)
         yield Unreadable(
             name, "read", f"no articles in {name}", f"files end in one of {endings}, or say --input-format"
         )
+
+
+def storable(words: str) -> str:
+    """Words with ? for what no encoding can hold: the bytes of a file's name may be anything."""
+    return words.encode("utf-8", "replace").decode()
 
 
 def _name(path: Path) -> str:
@@ -140,6 +146,6 @@ def _walk(folder: Path, name: str, above: frozenset[tuple[int, int]]) -> Iterato
         except OSError:  # a link that leads nowhere
             continue
         if stat.S_ISDIR(mode):
-            yield from _walk(entry, f"{name}/{entry.name}", above | {(here.st_dev, here.st_ino)})
+            yield from _walk(entry, f"{name}/{storable(entry.name)}", above | {(here.st_dev, here.st_ino)})
         elif stat.S_ISREG(mode):
             yield entry

@@ -80,7 +80,7 @@ def _held(stand: Stand) -> Stand | None:
         if any(t.dep_ == "det" and t.lower_ == "no" for t in who.children):
             return None
         if any(t.lower_ == "neither" for t in who.lefts) and stand.rule not in ("ellipsis", "label"):
-            stance = FLIPPED[stand.stance]
+            stance = "considers" if stand.head.lemma_ in ("rule", "exclude") else FLIPPED[stand.stance]
             return replace(stand, stance=stance) if stance is not None else None
     return stand
 

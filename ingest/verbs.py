@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.cues import CHAINED, PHRASAL, VERBS, Cue
 from ingest.lexicon import listed
+from ingest.phrases import subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,6 +65,12 @@ def negated(verb: Token) -> bool:
     for c in verb.lefts:
         if c.dep_ == "neg" or c.lower_ in ("neither", "never", "nor"):
             return True
+    if (who := subject(verb)) is not None and who.left_edge.lower_ == "neither":
+        return True
+    if any(
+        c.lower_ == "longer" and c.dep_ == "advmod" and any(t.lower_ == "no" for t in c.children) for c in verb.children
+    ):
+        return True
     return chained(verb) and (verb.head.lemma_ in ("decline", "refuse") or negated(verb.head))
 
 

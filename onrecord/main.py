@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from typing import Annotated
 
@@ -63,11 +65,18 @@ def main(
     ] = False,
 ) -> None:
     """An immutable record of who said what, who stands where, and which options are on the table."""
-    context.obj = settings(home, quiet=quiet, verbose=verbose)
+    source = context.get_parameter_source("home")
+    told = source is not None and source.name == "COMMANDLINE"
+    context.obj = settings(home, quiet=quiet, verbose=verbose, told=told)
 
 
 def run() -> None:
     """Run the command line. Every error is one line on stderr and an exit code of `graph.errors`."""
+    # Closed by whoever called; what is said goes nowhere.
+    sys.stdout, sys.stderr = (stream or open(os.devnull, "w") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # names are of all scripts, whatever the terminal's default
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app()
     except OnRecordError as error:
@@ -84,4 +93,9 @@ def run() -> None:
         sys.exit(0)
     except OSError as error:  # a full disk, a folder that is somebody else's
         tell(f"onrecord: {error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
+        sys.exit(OnRecordError.exit_code)
+    except Exception as error:
+        if "--verbose" in sys.argv or "-v" in sys.argv:
+            raise
+        tell(f"onrecord: a fault of its own ({error!r}): please report it, with what `onrecord -v ...` prints")
         sys.exit(OnRecordError.exit_code)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from graph.errors import BadInput, NotFound
 from graph.sqlite import SqliteLog, private_folder
+from ingest.sources import storable
 
 HOME = ".onrecord"
 
@@ -33,6 +34,8 @@ class Settings:
     queries: Path | None
     quiet: bool = False
     verbose: bool = False
+    told: bool = False
+    """the home was named on the command line, so what to type next must name it too"""
 
     @property
     def log_path(self) -> Path:
@@ -47,16 +50,18 @@ class Settings:
     def open_log(self, *, create: bool = False) -> SqliteLog:
         """The log; only `ingest` and `demo` make a new one. Raises NotFound when there is none."""
         if create:
-            private_folder(self.home)
+            if not self.home.exists():  # a folder that was there is the person's; doctor says if others can read it
+                private_folder(self.home)
         elif not self.log_path.exists():
             raise NotFound(f"nothing on record in {self.home}", "`onrecord ingest PATH` begins a record")
         return SqliteLog(self.log_path, create=create)
 
 
-def find_home(start: Path, given: str | None) -> Path:
-    """The home: the one given, else the nearest `.onrecord` upward from `start` as git does, else a new one there."""
+def find_home(given: str | None) -> Path:
+    """The home: the one given, else the nearest `.onrecord` upward from here as git does, else a new one here."""
     if given:
-        return Path(given).expanduser().absolute()
+        return Path(storable(given)).expanduser().absolute()
+    start = Path.cwd()
     for folder in (start, *start.parents):
         if (folder / HOME).is_dir():
             return folder / HOME
@@ -78,6 +83,11 @@ def graph_account(environment: Mapping[str, str]) -> GraphAccount | None:
     uri = environment.get("ONRECORD_GRAPH")
     if not uri:
         return None
+    if "@" in uri.partition("?")[0]:
+        raise BadInput(
+            "ONRECORD_GRAPH has a user or password in it",
+            "put them into ONRECORD_GRAPH_USER and ONRECORD_GRAPH_PASSWORD",
+        )
     if not uri.startswith(("bolt://", "bolt+s", "neo4j://", "neo4j+s")):
         raise BadInput(f"ONRECORD_GRAPH is {uri!r}", "it must begin with bolt:// or neo4j://")
     reader = environment.get("ONRECORD_GRAPH_READER_USER")
@@ -95,15 +105,17 @@ def settings(
     *,
     quiet: bool = False,
     verbose: bool = False,
+    told: bool = False,
     environment: Mapping[str, str] | None = None,
 ) -> Settings:
     """The settings of this invocation."""
     env = os.environ if environment is None else environment
     queries = env.get("ONRECORD_QUERIES")
     return Settings(
-        find_home(Path.cwd(), home or env.get("ONRECORD_HOME")),
+        find_home(home or env.get("ONRECORD_HOME")),
         graph_account(env),
         Path(queries) if queries else None,
         quiet,
         verbose,
+        told,
     )

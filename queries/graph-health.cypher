@@ -77,7 +77,7 @@ UNION ALL
 UNION ALL
   MATCH (n:Failure)
   WITH count(n) AS count
-  RETURN 15 AS part, 'sources that could not be read' AS measure, count, '`onrecord log list` says which' AS remark
+  RETURN 15 AS part, 'sources that could not be read' AS measure, count, 'the Failure nodes say which and why: `onrecord cypher`' AS remark
 UNION ALL
   MATCH (n:Projection)
   WITH sum(n.position) AS count

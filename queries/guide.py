@@ -24,7 +24,7 @@ A `.cypher` file in the folder that `ONRECORD_QUERIES` names adds a question:
 MATCH (:Actor {id: $actor})<-[by:ATTRIBUTED_TO]-(s:Statement)-[:REPORTED_IN]->(:Article)-[:PUBLISHED_BY]->(o:Outlet)
 WHERE by.superseded_at IS NULL AND s.superseded_at IS NULL
 RETURN o.name AS outlet, count(s) AS statements
-ORDER BY statements DESC, outlet, o.id
+ORDER BY statements DESC, outlet
 ```
 
 | line | says |

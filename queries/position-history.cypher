@@ -1,5 +1,5 @@
 // How a position changed
-// How did this holder's position change, oldest first?
+// How did this holder's position change, option by option, oldest first?
 // holder: Actor = required -- the holder, by id or any of its names
 // option: PolicyOption = null -- only on this option and narrower ones
 // columns: id, date, option, stance, was, contradicts, words, place, condition, option_id, article

@@ -76,7 +76,7 @@ def follow_ups(stored: StoredQuery, answer: Answer, least: int = SHORTEST) -> li
     short = short_ids(ids_in(answer.rows), least)
     first = dict(zip(answer.columns, answer.rows[0], strict=True))
     known = {name: quote(shown_as(value, short)) for name, value in first.items() if value not in (None, "", [])}
-    return [step.format_map(known) for step in stored.next if set(SLOT.findall(step)) <= set(known)]
+    return [SLOT.sub(lambda m: known[m[1]], step) for step in stored.next if set(SLOT.findall(step)) <= set(known)]
 
 
 def check(stored: StoredQuery, given: Mapping[str, object]) -> None:

@@ -53,6 +53,7 @@ class _Writer:
     chance: Random
     introduced: set[str] = field(default_factory=set)
     versions: dict[str, int] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     clusters: dict[str, list[str]] = field(default_factory=dict)
     statements: dict[str, list[str]] = field(default_factory=dict)
     positions: dict[str, list[str]] = field(default_factory=dict)
@@ -70,6 +71,7 @@ class _Writer:
         stream = f"article/{article}"
         if article not in self.versions or chance.random() < 0.3:
             yield stream, self.article(article, text)
+        text = self.texts[article]
         about: dict[str, Any] = {"article": article, "text": text, "run": run}
         clusters: list[str] = []
         for n in range(chance.randint(1, 4)):
@@ -109,7 +111,7 @@ class _Writer:
 
     def article(self, article: str, text: str) -> ArticleIngested | ArticleRevised:
         chance, version = self.chance, self.versions.get(article, 0) + 1
-        self.versions[article] = version
+        self.versions[article], self.texts[article] = version, text
         kind = ArticleIngested if version == 1 else ArticleRevised
         return kind(
             article=article,

@@ -214,3 +214,33 @@ def test_the_same_text_gives_the_same_actors() -> None:
     text = "A senior official said no. Mary Bell said yes, and she meant it. Moscow warned that it would answer."
 
     assert actors(text) == actors(text)
+
+
+def test_bare_surnames_in_a_pair_are_those_of_the_people_named_before() -> None:
+    text = "Neither Grauer nor Nwosu ruled out a toll. Clara Grauer leads the Greens. Nwosu said no. Tom Nwosu left."
+    found = actors(text)
+    assert [found[name].kind for name in ("Clara Grauer", "Tom Nwosu")] == ["person", "person"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Ferry Workers' Union", "Harbour Merchants’ Association", "Women's Institute", "People’s Party"]
+)
+def test_a_possessive_plural_is_part_of_the_name_of_a_body(name: str) -> None:
+    text = f"The {name} said that it was late. Ruth Odell's Party said nothing."
+    assert actors(text)[name].kind == "organization"
+
+
+def test_people_in_a_place_are_not_the_place() -> None:
+    (speaker,) = speakers("Ferry crews in Port Ellery said that it was late.")
+    assert speaker is not None
+    assert (speaker.kind, speaker.name) == ("group", "Ferry crews in Port Ellery")
+
+
+def test_an_official_of_a_union_is_an_unnamed_source() -> None:
+    text = "A senior union official said on condition of anonymity that it was late. The official said it was cold."
+    assert [(a.kind, a.name) for a in speakers(text) if a] == [("anonymous", "senior union official")] * 2
+
+
+def test_whose_chairman_says_it_says_it_and_not_the_body() -> None:
+    text = "It angered the Harbour Merchants' Association, whose chairman, Ruben Aldersey, said it was late."
+    assert [(a.kind, a.name) for a in speakers(text) if a] == [("person", "Ruben Aldersey")]

@@ -233,6 +233,19 @@ def test_scare_quotes_and_titles_are_no_statements() -> None:
     assert said("The “lake” is a basin. The band played “Old Bridge” twice.") == []
 
 
+def test_neither_did_and_no_longer_does_are_denials() -> None:
+    (both, last) = said(
+        "Ruth Odell met Tom Brandt. Neither Odell nor Brandt ruled out a toll. Norway no longer backs it."
+    )
+    assert (both.speaker, both.found.negated, len(both.found.co_speakers)) == ("Ruth Odell", True, 1)
+    assert (last.speaker, last.found.negated) == ("Norway", True)
+
+
+def test_what_somebody_did_not_say_is_no_statement_and_a_refusal_is_one() -> None:
+    assert told("The ranger did not say whether he would back a toll.") == []
+    assert told("The ranger would not say whether the road was open.") == [("ranger", "whether the road was open")]
+
+
 # -- layout ----------------------------------------------------------------------------------------------------------
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,7 @@ def home(tmp_path: Path) -> Path:
         ("none.jsonl", b'{"id": "a"}\n', "text"),
         ("page.html", b"<html><body><script>let x = 1</script></body></html>", "page.html"),
         ("front.md", b"---\ntitle: [broken\n---\nWords.\n", "front.md"),
+        ("tag.md", b'---\nx: !!timestamp "abc"\n---\nHello, said Bob.\n', "tag.md"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_one_line(
@@ -200,3 +203,57 @@ def test_names_that_look_like_cypher_stay_data(home: Path, tmp_path: Path) -> No
     said = onrecord(home, "actor", "show", HOSTILE)
     assert said.code == 4
     assert onrecord(home, "query", "who-said", "--speaker", "lund", "--format", "json").code == 0
+
+
+def test_a_file_name_may_be_any_bytes(home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "good.txt").write_text(ARTICLE)
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text(ARTICLE + "More.\n")
+    (folder / os.fsdecode(b"empty\xff.txt")).write_text("")
+    said = onrecord(home, "ingest", str(folder))
+    assert said.code == 3
+    assert events(home).count("article.ingested") == 2
+    assert events(home).count("ingest.failed") == 1
+
+
+def test_a_damaged_log_is_a_finding_of_the_doctor(home: Path) -> None:
+    home.mkdir()
+    (home / "log.sqlite").write_bytes(b"no database at all" * 400)
+    said = onrecord(home, "doctor")
+    assert said.code == 1
+    assert [line for line in said.out.splitlines() if line.startswith("log") and "fault" in line]
+
+
+@pytest.mark.parametrize("marks", ["*" * 20_000, "<" * 20_000, "“" * 10_000, "(" * 3_000 + ")" * 3_000, "x" * 50_000])
+def test_a_page_of_marks_does_not_hang(home: Path, tmp_path: Path, marks: str) -> None:
+    (tmp_path / "a.txt").write_text(f"{ARTICLE}\n{marks}\n\n{ARTICLE}")
+    began = time.monotonic()
+    said = onrecord(home, "extract", str(tmp_path / "a.txt"))
+    assert (said.code, time.monotonic() - began < 10) == (0, True)
+    found = json.loads(said.out)
+    assert [
+        s for s in found["statements"] if "".join(found["text"][a:b] for a, b in s["content"]) == "The plan is dead"
+    ]
+
+
+def test_a_password_in_the_address_is_refused_and_not_repeated(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    said = onrecord(home, "query", "who-said", env={"ONRECORD_GRAPH": "bolt://neo4j:hunter2@127.0.0.1:9"})
+    assert (said.code, "ONRECORD_GRAPH_PASSWORD" in said.err, "hunter2" in said.err) == (3, True, False)
+
+
+def test_a_changed_byte_is_a_finding_of_the_doctor(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    onrecord(home, "ingest", str(tmp_path / "a.txt"))
+    log = sqlite3.connect(home / "log.sqlite")
+    log.executescript("DROP TRIGGER IF EXISTS events_no_update")
+    for (name,) in log.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        log.execute(f"DROP TRIGGER {name}")
+    log.execute("UPDATE events SET data = replace(data, 'Ada', 'Eve') WHERE type = 'statement.attributed'")
+    log.execute("UPDATE events SET data = CAST(data AS BLOB)")
+    log.commit()
+    log.close()
+    said = onrecord(home, "doctor")
+    assert said.code == 1
+    assert [line for line in said.out.splitlines() if line.startswith("log") and "fault" in line]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -132,6 +133,29 @@ def test_the_text_comes_back_letter_for_letter(home: Path) -> None:
     assert onrecord(home, "article", "show", article["id"], "--text").out == TALKS
 
 
+def test_what_is_not_said_again_is_not_unsaid(tmp_path: Path) -> None:
+    (tmp_path / "talks.txt").write_text(TALKS)
+    file, home = str(tmp_path / "talks.txt"), tmp_path / "home"
+    assert onrecord(home, "ingest", file, "--title", "Bridge talks", "--language", "en-GB").code == 0
+    assert "already on record" in onrecord(home, "ingest", file).err
+    assert ask(home, "article", "list")[0]["name"] == "Bridge talks"
+
+
+def test_hints_can_be_pasted(home: Path) -> None:
+    said = onrecord(home, "query", "who-said")
+    (first, *_) = [line.removeprefix("next: ") for line in said.lines if line.startswith("next: ")]
+    program, flag, named, *words = shlex.split(first)
+    assert (program, flag, (Path.cwd() / named).resolve()) == ("onrecord", "--home", home.resolve())
+    assert onrecord(home, *words).code == 0
+
+
+def test_a_home_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
+    (tmp_path / "talks.txt").write_text(TALKS)
+    (tmp_path / "project").mkdir(mode=0o755)
+    assert onrecord(tmp_path / "project", "ingest", str(tmp_path / "talks.txt")).code == 0
+    assert (tmp_path / "project").stat().st_mode & 0o777 == 0o755
+
+
 def test_extract_records_nothing_and_points_into_the_text(tmp_path: Path) -> None:
     line = {
         "id": "a/1",
@@ -200,7 +224,7 @@ def test_answers_fit_a_hundred_columns_and_say_what_to_ask_next(shared: Path) ->
         said = onrecord(shared, "query", name)
         assert said.code == 0, said.err
         assert max(map(len, said.out.splitlines())) <= 100, name
-        assert [line for line in said.lines if line.startswith("next: onrecord ")], name
+        assert [line for line in said.lines if line.startswith("next: onrecord --home ")], name
 
 
 def test_a_pipe_carries_whole_words(shared: Path) -> None:
@@ -306,6 +330,29 @@ def test_a_position_is_corrected_and_withdrawn(home: Path) -> None:
     assert ask(home, "query", "stance-matrix", "--actor", "lund")[0]["stance"] == "reluctant"
     assert onrecord(home, "position", "withdraw", row["id"], "--because", "no stand").code == 0
     assert row["id"] not in {r["id"] for r in ask(home, "query", "actor-positions", "lund")}
+
+
+def test_a_part_of_a_name_is_not_enough_for_a_correction(home: Path) -> None:
+    (row,) = ask(home, "query", "who-said", "--speaker", "okri")
+    said = onrecord(home, "statement", "correct", row["id"], "--speaker", "Ada", "--because", "x")
+    assert (said.code, "Ada Lund" in said.err) == (4, True)
+    said = onrecord(
+        home, "statement", "correct", row["id"], "--speaker", "Ada", "--introduce", "person", "--because", "x"
+    )
+    assert (said.code, statements(home)[row["id"]]) == (0, "Ada")
+    said = onrecord(home, "statement", "correct", row["id"], "--speaker", "lund", "--because", "x")
+    assert "Ada Lund (person/ada-lund), by alias or surname" in said.err
+
+
+def test_a_position_is_moved_to_an_option_that_is_new(home: Path) -> None:
+    (row, *_) = ask(home, "query", "actor-positions", "lund")
+    words = ("position", "correct", row["id"], "--option", "ferry over the Tarn", "--because", "it was the ferry")
+    said = onrecord(home, *words)
+    assert (said.code, "--new-option" in said.err) == (4, True)
+    assert onrecord(home, *words, "--new-option").code == 0
+    assert ask(home, "query", "option-positions", "ferry over the Tarn")[0]["id"] == row["id"]
+    why = json.loads(onrecord(home, "why", row["id"], "--format", "json").out)
+    assert why["option"] == "ferry over the Tarn"
 
 
 # -- the graph

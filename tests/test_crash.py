@@ -18,8 +18,8 @@ from graph.events import ArticleIngested, ExtractionCompleted
 from graph.sqlite import SqliteLog
 
 ONRECORD = (sys.executable, "-c", "from onrecord.main import run; run()")
-KILLS = 20
-ARTICLES = 150
+KILLS, HOMES = 20, 5
+ARTICLES = 250
 
 
 def corpus(path: Path) -> Path:
@@ -48,27 +48,28 @@ def finished(home: Path, *words: str) -> tuple[int, str, str]:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
 def test_killed_twenty_times_the_log_verifies_and_ingesting_again_completes_it(tmp_path: Path) -> None:
-    home, articles, chance = tmp_path / "home", corpus(tmp_path / "articles.jsonl"), random.Random(11)
+    articles, chance = corpus(tmp_path / "articles.jsonl"), random.Random(11)
     killed_at = Counter[str]()
-    for _ in range(KILLS):
-        process = onrecord(home, "ingest", str(articles))
-        time.sleep(chance.uniform(0.2, 5.0))
-        killed_at["running" if process.poll() is None else "done"] += 1
-        process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=60)
-        if (home / "log.sqlite").exists():
-            code, _, err = finished(home, "log", "verify")
-            assert code == 0, err
+    homes = [tmp_path / f"home{n}" for n in range(HOMES)]
+    for home in homes:
+        for _ in range(KILLS // HOMES):
+            process = onrecord(home, "ingest", str(articles))
+            time.sleep(chance.uniform(0.2, 3.5))
+            killed_at["running" if process.poll() is None else "done"] += 1
+            process.send_signal(signal.SIGKILL)
+            process.communicate(timeout=60)
+            if (home / "log.sqlite").exists():
+                code, _, err = finished(home, "log", "verify")
+                assert code == 0, err
+        code, _, err = finished(home, "ingest", str(articles))
+        assert code == 0, err
+        with SqliteLog(home / "log.sqlite") as log:
+            facts = [event.fact() for event in log.read()]
+            assert log.verify() == []
+        once = {f"a{n}": 1 for n in range(ARTICLES)}
+        assert Counter(f.article for f in facts if isinstance(f, ArticleIngested)) == once
+        assert Counter(f.article for f in facts if isinstance(f, ExtractionCompleted)) == once
     assert killed_at["running"] > KILLS / 2, killed_at
-    code, _, err = finished(home, "ingest", str(articles))
-    assert code == 0, err
-    with SqliteLog(home / "log.sqlite") as log:
-        facts = [event.fact() for event in log.read()]
-        assert log.verify() == []
-    assert Counter(f.article for f in facts if isinstance(f, ArticleIngested)) == {f"a{n}": 1 for n in range(ARTICLES)}
-    assert Counter(f.article for f in facts if isinstance(f, ExtractionCompleted)) == {
-        f"a{n}": 1 for n in range(ARTICLES)
-    }
     status = json.loads(finished(home, "graph", "status", "--format", "json")[1])[0]
     assert status["behind"] == 0
     before = finished(home, "query", "graph-health", "--format", "json", "--limit", "0")[1]

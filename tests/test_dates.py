@@ -76,6 +76,13 @@ def test_a_weekday_is_the_last_one_and_that_of_the_day_itself() -> None:
     assert only("by Monday") == (None, "2026-06-08")
 
 
+def test_a_month_from_which_something_holds_is_the_next_one_and_since_the_last_one() -> None:
+    assert only("from September") == ("2026-09", None)
+    assert only("as of July") == ("2026-07", None)
+    assert only("since September") == ("2025-09", None)
+    assert only("from March") == ("2026-03", None)
+
+
 def test_offsets_point_at_the_words() -> None:
     words = "It has, since March, said no."
     (found,) = periods(words, FRIDAY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -16,8 +17,9 @@ import pytest
 from neo4j import READ_ACCESS, WRITE_ACCESS, GraphDatabase
 from neo4j.exceptions import Neo4jError
 
+from graph import hosting
 from graph.embedded import EmbeddedStore, open_embedded, serve
-from graph.errors import Fenced, GraphRebuilding, GraphUnavailable
+from graph.errors import BadInput, Fenced, GraphError, GraphRebuilding, GraphUnavailable
 from graph.store import Checkpoint, Node
 
 LOG, GENESIS = "0000-log", "genesis"
@@ -175,6 +177,149 @@ def test_five_processes_at_once_agree_on_one_host(folder: Path) -> None:
         other.end()
 
 
+def test_a_database_that_another_made_or_dropped_meanwhile_is_no_failure(
+    store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    databases, names = store._databases, store._databases.names
+    databases.create("g_7")
+    asked = iter([[], ["g_8"]])
+    monkeypatch.setattr(databases, "names", lambda: next(asked, None) or names())
+    databases.create("g_7")
+    next(asked)
+    databases.drop("g_7")
+    asked = iter([["g_7"]])
+    databases.drop("g_7")
+    assert names() == [store.database]
+    with pytest.raises(GraphError, match="no database/name"):
+        databases.create("no database/name")
+
+
+def stops(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The engines that are told to stop from now on."""
+    stopped: list[object] = []
+    stop = hosting._Server.stop
+
+    def told(server: hosting._Server) -> None:
+        stopped.append(server)
+        stop(server)
+
+    monkeypatch.setattr(hosting._Server, "stop", told)
+    return stopped
+
+
+def test_a_host_that_cannot_say_where_it_is_does_not_stay_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = hosting.write
+
+    def full(path: Path, text: str) -> None:
+        if path.name == "endpoint.json":
+            raise OSError(28, "No space left on device")
+        written(path, text)
+
+    stopped = stops(monkeypatch)
+    with monkeypatch.context() as patched:
+        patched.setattr(hosting, "write", full)
+        with pytest.raises(GraphUnavailable, match="No space left"):
+            open_embedded(folder)
+    assert len(stopped) == 1
+    with open_embedded(folder) as store:
+        assert store.is_host
+        store.prepare(LOG, GENESIS)
+        add(store, 1)
+
+
+def test_a_host_ends_even_if_its_endpoint_file_cannot_be_taken_away(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_embedded(folder)
+    port, stopped = store.port, stops(monkeypatch)
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "held by another", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", held)
+        with pytest.raises(PermissionError):
+            store.close()
+        assert len(stopped) == 1
+        assert hosting._free(port)
+        with pytest.raises(GraphUnavailable):  # and the lock of one who cannot begin is not kept
+            open_embedded(folder)
+    with open_embedded(folder) as again:
+        assert again.is_host
+
+
+def test_a_guest_that_could_not_take_over_can_try_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = Other(folder)
+    with EmbeddedStore(folder, patience=1) as guest:
+        guest.prepare(LOG, GENESIS)
+        other.end()
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "unlink", _refused)
+            with pytest.raises(PermissionError):
+                count(guest)
+        assert count(guest) == 0
+        assert guest.is_host
+
+
+def test_a_file_that_another_is_writing_is_asked_for_again(folder: Path, store: EmbeddedStore) -> None:
+    accounts = (folder / "accounts.json").read_bytes()
+    with pytest.MonkeyPatch.context() as patched:
+        for read in ("read_text", "read_bytes"):
+            patched.setattr(Path, read, _refused)
+        assert hosting.endpoint_in(folder) is None
+        assert hosting.read_accounts(folder) is None
+        with pytest.raises(PermissionError):
+            hosting.accounts_in(folder)
+    assert (folder / "accounts.json").read_bytes() == accounts
+
+
+def _refused(path: Path, **_: object) -> None:
+    raise PermissionError(13, "held by another", str(path))
+
+
+@pytest.mark.parametrize(
+    ("cypher", "reason"),
+    [
+        ("MATCH (n RETURN n", "Syntax error at line 1:9"),
+        ("RETURN nosuch(1)", "Unknown function 'nosuch'"),
+        ("MATCH (n:Outlet) RETURN q", "Variable 'q' not defined"),
+        ("RETURN $missing AS x", "missing"),
+        ("RETURN 1/0", "/ by zero"),
+    ],
+)
+def test_why_the_engine_refuses_a_statement_is_told(folder: Path, cypher: str, reason: str) -> None:
+    other = Other(folder)  # in a process of its own, for the engine chooses its log once
+    with open_embedded(folder) as guest:
+        guest.prepare(LOG, GENESIS)
+        for asked, told in (("nothing of this", "nothing"), (cypher, reason)):
+            with pytest.raises(BadInput) as refused:
+                guest.read(asked)
+            assert told in refused.value.message
+            assert "server log" not in str(refused.value)
+    other.end()
+
+
+def test_where_the_engines_log_does_not_say_why_its_place_is_told(folder: Path, store: EmbeddedStore) -> None:
+    with pytest.raises(BadInput):
+        store.read("RETURN nosuch(1)")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(hosting, "_SAID", re.compile("^never$"))
+        with pytest.raises(BadInput, match=re.escape(str(folder / "log" / "arcadedb.log.0"))):
+            store.read("RETURN nosuch(1)")
+
+
+def test_a_new_file_of_the_engines_log_is_read_from_its_beginning(tmp_path: Path) -> None:
+    (tmp_path / "log").mkdir()
+    file = tmp_path / "log" / "arcadedb.log.0"
+    assert hosting.EngineLog(tmp_path).reason() is None
+    line = "2026-11-25 INFO  [Bolt] BOLT: {} (concealed from the client in production mode)\n"
+    file.write_text(line.format("an old reason") * 9)
+    said = hosting.EngineLog(tmp_path)
+    assert said.reason() is None
+    file.write_text(line.format("no") + line.format("the reason") + "2026-11-25 INFO  [Other] else\n")
+    assert said.reason() == "the reason"
+
+
 def test_a_folder_is_the_owners_alone(folder: Path, store: EmbeddedStore) -> None:
     if os.name == "posix":
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -222,13 +367,15 @@ def test_a_browser_with_the_readers_account_cannot_write(store: EmbeddedStore, c
 def test_rebuilding_leaves_the_live_graph_in_use_until_it_is_done(folder: Path, store: EmbeddedStore) -> None:
     add(store, 1)
     with open_embedded(folder) as guest:
-        at = store.begin_rebuild(LOG, GENESIS, "me")
+        at, live = store.begin_rebuild(LOG, GENESIS, "me"), guest.database
+        assert store.database == live
         new = Checkpoint(1, "chain 1")
         store.apply([[outlet(7), outlet(8)]], at, new)
         assert count(guest) == 1
         store.end_rebuild()
         assert count(guest) == 2
         assert guest.checkpoint() == new
+        assert guest.database == store.database != live
         add(guest, 2)
         assert count(store) == 3
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+import pytest
+
 from graph.events import (
     ActorIdentified,
     ActorIntroduced,
+    ActorKind,
     ActorMentioned,
     AnyFact,
     ExtractionCompleted,
+    How,
     OptionIntroduced,
     OptionLinked,
     PositionAttributed,
@@ -19,6 +23,7 @@ from graph.events import (
 from ingest.article import Article
 from ingest.extraction import Actor, Extraction, Mention, Option, Position, Statement
 from ingest.facts import Reading, facts
+from ingest.lasting import lasting_id
 
 T = TypeVar("T")
 TEXT = "Ada Lund opposes new tolls on Norway, she said. An official said talks go on. Another official said no."
@@ -101,6 +106,47 @@ def test_anonymous_sources_are_never_identified_nor_merged() -> None:
     assert len({m.cluster for m in officials}) == 2
     assert {m.cluster for m in officials}.isdisjoint(i.cluster for i in of(ActorIdentified, found))
     assert [a.actor for a in of(ActorIntroduced, found)] == ["person/ada-lund", "state/norway"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "name", "how", "lasting"),
+    [
+        ("person", "Then Ada Lund spoke.", "Ada Lund", "name", "person/ada-lund"),
+        ("organization", "The Labour Party spoke.", "Labour Party", "name", "organization/labour-party"),
+        ("organization", "Then the Port Authority spoke.", "Port Authority", "name", "organization/port-authority"),
+        ("organization", "The French government spoke.", "French government", "description",
+         "organization/french-government"),
+        ("organization", "Then the French government spoke.", "French government", "description",
+         "organization/french-government"),
+        ("group", "Then Republicans spoke.", "Republicans", "group", "group/republicans"),
+        ("organization", "His party spoke.", "His party", "description", None),
+        ("organization", "Then their Labour government spoke.", "their Labour government", "description", None),
+        ("organization", "The government spoke.", "government", "description", None),
+        ("organization", "The Association spoke.", "Association", "name", None),
+        ("person", "The Prime Minister spoke.", "Prime Minister", "description", None),
+        ("person", "The Prime Minister spoke.", "Prime Minister", "name", None),
+        ("organization", "The Finance Ministry spoke.", "Finance Ministry", "name", None),
+        ("group", "Three members of the Labour Party spoke.", "Three members of the Labour Party", "group", None),
+        ("group", "Ferry crews spoke.", "Ferry crews", "group", None),
+        ("group", "Crews spoke.", "Crews", "group", None),
+        ("anonymous", "A French official spoke.", "French official", "description", None),
+    ],
+)  # fmt: skip
+def test_only_a_proper_name_means_somebody_beyond_the_article(
+    kind: ActorKind, text: str, name: str, how: How, lasting: str | None
+) -> None:
+    start = 0 if text.startswith(name) else text.index(name)
+    actor = Actor("a1", kind, name, (Mention(start, start + len(name), how),))
+    assert lasting_id(actor, text) == lasting
+
+
+def test_a_role_stays_with_its_article_and_its_positions_too() -> None:
+    party = Actor("a1", "organization", "its party", (Mention(*at("she"), how="description"),))
+    found = read(replace(FOUND, actors=(party, *FOUND.actors[1:])))
+    (mentioned,) = [m for m in of(ActorMentioned, found) if m.name == "its party"]
+    assert mentioned.cluster not in {i.cluster for i in of(ActorIdentified, found)}
+    assert "its party" not in {i.name for i in of(ActorIntroduced, found)}
+    assert [p.holder for p in of(PositionAttributed, found)] == [mentioned.cluster]
 
 
 def test_the_same_reading_gives_the_same_facts_and_another_article_other_ids() -> None:

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import Conflict, LogCorrupt, LogUnavailable, NotFound
-from graph.events import ActorIntroduced, AnyFact, StatementRetracted, decode, encode, slug
-from graph.log import Commit
+from graph.events import ActorIntroduced, AnyFact, ArticleIngested, StatementRetracted, decode, encode, slug
+from graph.log import Commit, Recorded
 from graph.sqlite import GENESIS, SqliteLog, merkle_root
 
 
@@ -24,6 +24,11 @@ def retracted(n: int) -> StatementRetracted:
 
 def commit(key: str, *numbers: int, expected: dict[str, int] | None = None, texts: tuple[str, ...] = ()) -> Commit:
     return Commit(key, [("article/a", retracted(n)) for n in numbers], expected or {}, texts, {"command": "test"})
+
+
+def ingested(key: str, words: str) -> Commit:
+    of = sha256(words.encode()).hexdigest()
+    return Commit(key, [("article/b", ArticleIngested(article="b", source_sha256=of, text=of))], texts=(words,))
 
 
 @pytest.fixture
@@ -127,6 +132,11 @@ TAMPERING = [
     "UPDATE head SET chain = 'z'",
     "UPDATE head SET pos = 2",
     "UPDATE texts SET zstd = x'00'",
+    "UPDATE texts SET zstd = 5",
+    "UPDATE texts SET zstd = (SELECT zstd FROM texts ORDER BY sha256 LIMIT 1)",
+    "DELETE FROM texts",
+    "DELETE FROM texts WHERE sha256 = (SELECT json_extract(data, '$.text') FROM events WHERE pos = 4)",
+    "UPDATE log SET uuid = 'z'",
 ]
 
 
@@ -134,14 +144,88 @@ TAMPERING = [
 def test_verify_finds_what_was_changed_behind_the_triggers(log: SqliteLog, change: str) -> None:
     log.append(commit("1", 1, 2, texts=("words",)))
     log.append(commit("2", 3))
+    log.append(ingested("3", "words of an article"))
     assert log.verify() == []
-    tamper = sqlite3.connect(log.path)
-    for (name,) in tamper.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        tamper.execute(f"DROP TRIGGER {name}")
-    assert tamper.execute(change).rowcount > 0
-    tamper.commit()
-    tamper.close()
+    tamper(log, change)
     assert log.verify() != []
+
+
+def tamper(log: SqliteLog, change: str) -> None:
+    """Change the file behind the triggers."""
+    other = sqlite3.connect(log.path)
+    for (name,) in other.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        other.execute(f"DROP TRIGGER {name}")
+    assert other.execute(change).rowcount > 0
+    other.commit()
+    other.close()
+
+
+@pytest.mark.parametrize("data", ["'{}'", "'[]'", "'5'", "5", "'nonsense'", "x'ff'", "'{\"reason\":5}'"])
+def test_an_event_that_is_not_what_was_written_is_told_so(log: SqliteLog, data: str) -> None:
+    log.append(commit("1", 1, 2))
+    tamper(log, f"UPDATE events SET data = {data} WHERE pos = 2")
+    first, second = log.read()
+    assert first.fact() == retracted(1)
+    with pytest.raises(LogCorrupt, match=r"position 2.*log verify"):
+        second.fact()
+
+
+@pytest.mark.parametrize("packed", ["x'00'", "5", "'words'", "(SELECT zstd FROM texts WHERE sha256 <> '{key}')"])
+def test_a_text_that_is_not_what_was_written_is_told_so(log: SqliteLog, packed: str) -> None:
+    key = sha256(b"words").hexdigest()
+    log.append(commit("1", 1, texts=("words", "other words")))
+    tamper(log, f"UPDATE texts SET zstd = {packed.format(key=key)} WHERE sha256 = '{key}'")
+    with pytest.raises(LogCorrupt, match=key[:12]):
+        log.text(key)
+    with pytest.raises(LogCorrupt, match=key[:12]):
+        list(log.texts())
+
+
+def test_a_commits_meta_that_is_not_what_was_written_is_told_so(log: SqliteLog) -> None:
+    log.append(commit("1", 1))
+    tamper(log, "UPDATE commits SET meta = 'nonsense'")
+    with pytest.raises(LogCorrupt, match="commit 1"):
+        list(log.commits())
+
+
+@pytest.mark.parametrize(("type_", "v"), [("statement.retracted", 2), ("statement.unheard", 1)])
+def test_an_event_of_a_later_version_is_not_read_as_one_of_this(type_: str, v: int) -> None:
+    data = encode(retracted(1))
+    event = Recorded(7, 1, "article/a", 1, type_, v, data, "2026-03-01T00:00:00.000000Z")
+    with pytest.raises(LogUnavailable, match=r"position 7.*upgrade OnRecord"):
+        event.fact()
+    with pytest.raises(ValueError, match=f"version {v}"):
+        decode(type_, v, data)
+
+
+def test_what_is_verified_is_the_log_of_one_moment(log: SqliteLog) -> None:
+    log.append(commit("1", 1, texts=("words",)))
+    with SqliteLog(log.path) as other:
+        asked: list[str] = []
+
+        def meanwhile(statement: str) -> None:
+            if statement.startswith("SELECT"):
+                asked.append(statement)
+                other.append(ingested(str(len(asked)), f"more words, {len(asked)}"))
+
+        log._db.set_trace_callback(meanwhile)
+        found = log.verify()
+        log._db.set_trace_callback(None)
+    assert found == []
+    assert log.head().commit_no > 3
+    assert log.verify() == []
+
+
+def test_what_is_read_within_a_moment_is_of_that_moment(log: SqliteLog) -> None:
+    log.append(commit("1", 1))
+    with SqliteLog(log.path) as other, log.moment():
+        before = log.head()
+        other.append(commit("2", 2))
+        assert (log.head(), len(list(log.read()))) == (before, 1)
+        assert log.verify() == []
+        assert log.head() == before
+    assert log.head().pos == 2
+    assert log.append(commit("3", 3)).first_pos == 3
 
 
 def test_a_file_that_is_no_log_is_told_so(tmp_path: Path) -> None:
@@ -219,3 +303,11 @@ def test_a_slug_is_never_empty_and_safe_in_a_path(name: str) -> None:
     assert slug(name)
     assert "/" not in slug(name)
     assert slug(name) == slug(name.strip())
+
+
+@given(st.text("abc", min_size=90), st.text("xyz", min_size=1, max_size=9))
+def test_long_names_with_one_beginning_have_slugs_of_their_own(name: str, more: str) -> None:
+    assert slug(name) != slug(name + more)
+    assert len(slug(name)) <= 80
+    assert slug(name) == slug(name.upper()) == slug(slug(name))
+    assert slug(name[:80]) == name[:80]

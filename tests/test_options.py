@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.measures import anaphoric, measure, vague
-from ingest.options import Board, broader, gerund, instead, name, targets, words
+from ingest.options import Board, broader, gerund, instead, longer, name, targets, words
 from ingest.parsing import pipeline
 
 if TYPE_CHECKING:
@@ -125,6 +125,44 @@ def test_a_noun_heard_before_fills_up_a_short_name() -> None:
     board.hear(token("The windfall tax on refiners raised little.", "tax"))
     assert board.latest() == "windfall tax on refiners"
     assert board.fuller(token("They oppose the tax.", "tax"), "tax") == "windfall tax on refiners"
+
+
+def test_it_looks_back_one_sentence_and_not_into_another_block() -> None:
+    board = Board()
+    board.note("carbon levy")
+    board.sentence += 1
+    assert board.latest() == "carbon levy"
+    board.open()
+    assert board.latest() is None
+
+
+def test_what_is_part_of_an_option_stays_apart_from_it() -> None:
+    board = Board()
+    board.note("exemption of the ferries from the tariff")
+    board.note("delay of the tariff")
+    assert board.fuller(token("They oppose the tariff.", "tariff"), "tariff") == "tariff"
+    board.note("end to the harbour tariff")
+    assert board.fuller(token("They oppose the tariff.", "tariff"), "tariff") == "harbour tariff"
+
+
+def test_the_short_name_within_an_option_is_filled_up_too() -> None:
+    board = Board()
+    assert board.completed("delay of the tariff") == "delay of the tariff"
+    board.note("harbour tariff")
+    assert board.completed("delay of the tariff") == "delay of the harbour tariff"
+    assert board.completed("delay of the bridge tariff") == "delay of the bridge tariff"
+
+
+def test_one_longer_name_takes_the_shorter_one_in() -> None:
+    assert longer(["water treaty", "water treaty with Estmark", "toll"]) == {
+        "water treaty": "water treaty with Estmark"
+    }
+    assert longer(["treaty", "treaty with Estmark", "treaty with Norland"]) == {}
+    assert longer(["levy", "levy on parcels", "levy on parcels from abroad"]) == {
+        "levy": "levy on parcels from abroad",
+        "levy on parcels": "levy on parcels from abroad",
+    }
+    assert longer(["toll", "tollgate", "toll bridge"]) == {}
 
 
 @pytest.mark.parametrize(

@@ -192,6 +192,62 @@ def test_a_question_that_the_writer_asks_is_weighed() -> None:
     assert stands("Will Norway lift the ban?") == ["norway considers lifting of the ban"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway said no decision on a levy had been taken.", []),
+        ("Norway insisted on a levy without exemptions.", ["norway supports levy"]),
+        ("Norway backs a levy. The fair was long. Chile dismissed the idea.", ["norway supports levy"]),
+        ("Norway backs a levy.\n\nAt the fair on Sunday Chile dismissed it.", ["norway supports levy"]),
+        ("Norway backs a levy. Chile dismissed the idea.", ["norway supports levy", "chile opposes levy"]),
+        ("Norway called for a referendum on it.", ["norway supports referendum"]),
+        ("Officials said that the ballot would pass.", []),
+    ],
+)
+def test_what_is_not_clear_is_no_position(text: str, expected: list[str]) -> None:
+    assert stands(text) == expected
+
+
+def test_neither_did_it_and_both_are_told_so() -> None:
+    text = "Neither Norway nor Chile ruled out a levy."
+    found = read(text)[1]
+    assert [(p.holder, p.stance) for p in found] == [("norway", "considers"), ("chile", "considers")]
+    assert all(text[a:b] == text[:-1] for p in found for a, b in p.evidence)
+
+
+def test_a_short_name_takes_up_a_longer_one_wherever_it_stands() -> None:
+    text = (
+        "Norway opposes the harbour levy.\n\nChile wants an end to the harbour levy.\n\nPeru backs the levy.\n\n"
+        "Oslo rejects the water treaty.\n\nLima supports the water treaty with Estmark.\n\nQuito backs the treaty."
+    )
+    assert stands(text) == [
+        "norway opposes harbour levy",
+        "chile supports end to the harbour levy",
+        "peru supports harbour levy",
+        "oslo opposes water treaty with Estmark",
+        "lima supports water treaty with Estmark",
+        "quito supports water treaty with Estmark",
+    ]
+
+
+def test_a_headline_is_no_name_of_an_option() -> None:
+    text = "Ministers weigh sugar levy\n\nNorway opposes a sugar levy. Chile supports the levy."
+    assert {s for s in stands(text) if not s.startswith("ministers")} == {
+        "norway opposes sugar levy",
+        "chile supports sugar levy",
+    }
+
+
+def test_a_former_stand_is_not_dated_today() -> None:
+    def dates(text: str) -> list[tuple[str, str | None, str | None]]:
+        return [(p.stance, p.valid_from, p.valid_to) for p in read(text, published="2026-03-10")[1]]
+
+    assert dates("Norway previously opposed a levy.") == [("opposes", None, "2026-03-09")]
+    assert dates("Norway once opposed a levy in 2019.") == [("opposes", "2019", "2019")]
+    assert dates("Norway once opposed a levy but now supports it.") == [("supports", None, None)]
+    assert dates("Norway opposes a levy.") == [("opposes", None, None)]
+
+
 def test_what_must_be_done_is_wanted_by_whoever_says_it() -> None:
     text = "The quarry should be closed, Petr Holm said."
     statement = said(text, "The quarry should be closed", "holm")

@@ -97,6 +97,23 @@ def test_what_stands_has_its_relationships_and_what_does_not_has_none(history: l
 
 @settings(max_examples=100, deadline=None)
 @given(histories(8))
+def test_what_stands_was_read_from_the_text_that_the_article_has(history: list[Facts]) -> None:
+    read_from = {
+        fact.statement if isinstance(fact, StatementAttributed) else fact.position: (fact.article, fact.text)
+        for commit in history
+        for _, fact in commit
+        if isinstance(fact, StatementAttributed | PositionAttributed)
+    }
+    with recorded(history) as log:
+        nodes, _ = modelled(log)
+    for (kind, id_), (_, props) in nodes.items():
+        if kind in ("Statement", "Position") and "superseded_at" not in props:
+            article, text = read_from[id_]
+            assert nodes["Article", article][1]["text"] == text
+
+
+@settings(max_examples=100, deadline=None)
+@given(histories(8))
 def test_actors_that_stand_for_themselves_are_clusters_and_no_identified_one_does(history: list[Facts]) -> None:
     with recorded(history) as log:
         meant = {f.cluster for event in log.read() if isinstance(f := event.fact(), ActorIdentified)}
@@ -169,30 +186,29 @@ def named(cluster: str = "c1", kind: Any = "person", name: str = "Ada Lund", id_
 
 
 def said(statement: str = "s1", speaker: str | None = "c1", **more: Any) -> Facts:
-    usual: dict[str, Any] = {"text": TEXT, "run": "r1", "words": ("tolls help nobody",), "cue_words": "said"}
+    usual: dict[str, Any] = {
+        "text": TEXT,
+        "run": "r1",
+        "act": "speech",
+        "content": ((10, 26),),
+        "words": ("tolls help nobody",),
+        "cue_words": "said",
+    }
     fact = StatementAttributed(
-        statement=statement,
-        article="a",
-        speaker=speaker,
-        act="speech",
-        quotation="indirect",
-        content=((10, 26),),
-        **(usual | more),
+        statement=statement, article="a", speaker=speaker, quotation="indirect", **(usual | more)
     )
     return [("article/a", fact)]
 
 
 def stands(position: str = "p1", stance: Any = "opposes", holder: str = "c1", id_: str = "a", **more: Any) -> Facts:
-    fact = PositionAttributed(
-        position=position,
-        article=id_,
-        holder=holder,
-        option="option/tolls",
-        stance=stance,
-        evidence=((10, 26),),
-        words=("tolls help nobody",),
-        **({"text": TEXT, "run": "r1"} | more),
-    )
+    usual: dict[str, Any] = {
+        "text": TEXT,
+        "run": "r1",
+        "option": "option/tolls",
+        "evidence": ((10, 26),),
+        "words": ("tolls help nobody",),
+    }
+    fact = PositionAttributed(position=position, article=id_, holder=holder, stance=stance, **(usual | more))
     return [("option/tolls", OptionIntroduced(option="option/tolls", name="tolls")), (f"article/{id_}", fact)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -12,12 +13,15 @@ from collections.abc import Iterator
 from itertools import count, pairwise
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from neo4j import Record
 
-from graph.errors import BadInput, Fenced, GraphError, GraphForeign, GraphRebuilding
+from graph import bolt
+from graph.errors import BadInput, Fenced, GraphError, GraphForeign, GraphRebuilding, LogCorrupt
 from graph.events import StatementRetracted
 from graph.log import Commit
 from graph.projector import batches, catch_up, lag, position_at, rebuild
@@ -84,7 +88,10 @@ def test_until_is_the_end_of_a_commit(log: SqliteLog) -> None:
     assert position_at(log, "2026-03") == position_at(log, "2025-12-31T23:59Z") == position_at(log, 0) == 0
     assert position_at(log, ends[3].recorded_at) == ends[3].pos
     assert position_at(log, "1200") == log.head().pos
-    for words in ("last week", "2026-", "2026-1-1", "-1", "٣", ""):
+    assert position_at(log, "9" * 5000) == log.head().pos
+    assert position_at(log, "2026-04-01T00:00:00Z") == position_at(log, "2026-04-01T00:00:00.000Z") > 0
+    no_day = ("2026-13", "2026-00", "2026-02-30", "2026-11-25T99", "2026-11-25T", "2026-11-25T10:60", "2026-11-25T:")
+    for words in ("last week", "2026-", "2026-1-1", "-1", "٣", "", "٢٠٢٦-٠٢", *no_day):
         with pytest.raises(BadInput, match="--until"):
             position_at(log, words)
 
@@ -167,6 +174,48 @@ def test_a_log_that_went_another_way_is_refused(graph: Graph, log: SqliteLog) ->
     assert graph.picture == before
 
 
+def test_another_logs_graph_is_not_asked(graph: Graph, log: SqliteLog) -> None:
+    catch_up(log, graph.store)
+    with recorded(history(Random(6), 3)) as other:
+        with pytest.raises(GraphForeign, match="another log") as refused:
+            lag(other, graph.store)
+        if graph.engine == "neo4j":
+            assert "ONRECORD_GRAPH_DATABASE" in refused.value.remedy
+            return
+        assert "graph rebuild" in refused.value.remedy
+        assert rebuild(other, graph.store, next(builders)) == other.head().pos
+        assert graph.picture == modelled(other)
+        assert lag(other, graph.store) == 0
+
+
+def test_a_graph_that_is_ahead_of_its_log_or_went_another_way_is_not_asked(
+    graph: Graph, log: SqliteLog, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.sqlite"
+    with sqlite3.connect(copy) as to:
+        log._db.backup(to)
+    to.close()
+    said = Commit("more", [("article/a", StatementRetracted(statement="sa00", reason="no"))])
+    log.append(said)
+    catch_up(log, graph.store)
+    with SqliteLog(copy) as older:
+        for end in (log.head().pos - 1, log.head().pos):
+            assert older.head().pos == end
+            with pytest.raises(GraphError, match=r"another way.*graph rebuild"):
+                lag(older, graph.store)
+            with pytest.raises(GraphError, match="another way"):
+                catch_up(older, graph.store)
+            older.append(said)  # at another time: as long, and yet another
+
+
+def test_a_changed_event_is_told_as_such_and_leaves_the_graph(graph: Graph, log: SqliteLog) -> None:
+    catch_up(log, graph.store, batch=1)
+    log._db.execute("DROP TRIGGER events_no_update")
+    log._db.execute("UPDATE events SET data = '{}' WHERE pos = 5")
+    with graph.closing() as store, pytest.raises(LogCorrupt, match="position 5"):
+        rebuild(log, store, next(builders), batch=1)
+
+
 # -- rebuilding in place ---------------------------------------------------------------------------------------------
 
 
@@ -186,6 +235,31 @@ def test_while_it_is_rebuilt_in_place_readers_and_projectors_are_told_so(graph: 
     assert other.read("RETURN 1 AS one").rows == [(1,)]
     assert catch_up(log, other) == log.head().pos
     assert graph.picture == modelled(log)
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_an_answer_that_a_rebuild_in_place_overtook_is_not_given(
+    graph: Graph, log: SqliteLog, monkeypatch: pytest.MonkeyPatch, ended: bool
+) -> None:
+    reader, builder, begun = graph.open_endpoint(), graph.open_endpoint(), [False]
+    catch_up(log, builder)
+    plain_row = bolt._plain_row
+
+    def overtaken(record: Record) -> tuple[Any, ...]:
+        if not begun[0]:
+            begun[0] = True
+            builder.begin_rebuild(log.uuid, log.chain_at(0), "me")
+            if ended:
+                builder.end_rebuild()
+        return plain_row(record)
+
+    monkeypatch.setattr(bolt, "_plain_row", overtaken)
+    with pytest.raises(GraphRebuilding, match="graph rebuild"):
+        reader.read("UNWIND [1, 2] AS n RETURN n", limit=1)
+    assert begun[0]
+    if not ended:
+        builder.end_rebuild()
+    assert reader.read("RETURN 1 AS one").rows == [(1,)]
 
 
 def test_a_rebuild_in_place_that_was_broken_off_can_be_begun_again(graph: Graph, log: SqliteLog) -> None:

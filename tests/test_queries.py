@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from graph.projector import catch_up
 from graph.sqlite import SqliteLog
 from graph.store import Reader
 from queries.catalogue import load, parse
+from queries.guide import INTRODUCTION
 from queries.rendering import pivot, shown, table
 from queries.resolving import resolve
 from queries.running import Answer, follow_ups, id_length, run
@@ -700,3 +702,10 @@ def test_a_table_of_an_answer(reader: Reader) -> None:
         "                           stayed\n"
         "s41c  Ilse Marrable  said  It is a mistake                                  talks.txt:3\n"
     )
+
+
+def test_the_guides_own_example_runs(reader: Reader, tmp_path: Path) -> None:
+    (tmp_path / "where-spoke.cypher").write_text(INTRODUCTION.split("```")[1].strip(), encoding="utf-8")
+    found = run(reader, parse(tmp_path / "where-spoke.cypher"), {"actor": MARRABLE})
+    assert found.columns == ("outlet", "statements")
+    assert found.rows

@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 import yaml
+from neo4j.exceptions import Neo4jError
 
+from graph import bolt, writing
 from graph.bolt import SCHEMA, BoltStore
 from graph.errors import BadInput, Fenced, GraphError, GraphForeign, GraphUnavailable
 from graph.store import Change, Checkpoint, Derive, Edge, Node, Rows
+from graph.writing import Run
 from tests.conftest import Graph, Store
 from tests.neo4j_server import free_port
 
@@ -159,11 +162,117 @@ def race(stores: Sequence[Store], old: Checkpoint, new: Checkpoint) -> list[str]
     return outcomes
 
 
+REFUSED = "MATCH (n"
+"""What no engine runs."""
+
+
+def test_what_a_race_refuses_is_applied_again_while_nobody_moved_the_checkpoint(
+    graph: Graph, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, refusals = writing.write, [3]
+
+    def write(run: Run, changes: Sequence[Change]) -> None:
+        if refusals[0]:
+            refusals[0] -= 1
+            run(REFUSED, {})
+        real(run, changes)
+
+    monkeypatch.setattr(bolt, "write", write)
+    store.apply([[actor("a")]], START, at(1))
+    assert (refusals, store.checkpoint(), set(graph.picture[0])) == ([0], at(1), {("Actor", "a")})
+
+
+def test_who_is_refused_because_another_was_faster_is_fenced(
+    graph: Graph, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = graph.open_endpoint(), graph.open_endpoint()
+
+    def overtaken(work: object) -> None:
+        if second.checkpoint() == START:
+            second.apply([[actor("b")]], START, at(1))
+        raise refusal("Schema.ConstraintValidationFailed", "a node of that id is there")
+
+    monkeypatch.setattr(first, "_write", overtaken)
+    with pytest.raises(Fenced):
+        first.apply([[actor("a")]], START, at(1))
+    assert set(graph.picture[0]) == {("Actor", "b")}
+
+
+def refusal(code: str, words: str) -> Exception:
+    return Neo4jError._hydrate_neo4j(code=f"Neo.ClientError.{code}", message=words)
+
+
+def test_an_endpoint_that_is_ending_is_not_there(graph: Graph, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    endpoint = graph.open_endpoint()
+
+    def ending(work: object) -> None:
+        raise refusal("Request.Invalid", "BEGIN not expected in state: AUTHENTICATION")
+
+    monkeypatch.setattr(endpoint, "_write", ending)
+    with pytest.raises(GraphUnavailable, match="ending"):
+        endpoint.apply([[actor("a")]], START, at(1))
+
+
+@pytest.mark.parametrize("code", ["Statement.SyntaxError", "Security.Forbidden", "Procedure.ProcedureNotFound"])
+def test_what_the_graph_refuses_to_write_is_the_graphs_refusal(
+    graph: Graph, store: Store, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    endpoint = graph.open_endpoint()
+
+    def refuse(work: object) -> None:
+        raise refusal(code, "no")
+
+    monkeypatch.setattr(endpoint, "_write", refuse)
+    monkeypatch.setattr(bolt, "PAUSES", ())
+    with pytest.raises(GraphError) as refused:
+        endpoint.apply([[actor("a")]], START, at(1))
+    assert refused.value.exit_code == GraphError.exit_code
+
+
+def test_the_account_of_the_reader_cannot_project_and_that_is_no_fault_of_a_statement(
+    graph: Graph, store: Store
+) -> None:
+    if isinstance(store, BoltStore):
+        pytest.skip("Neo4j Community knows no account that may only read")
+    uri, database, _ = graph.account()
+    with BoltStore(uri, *store.reader_account, database) as reader, pytest.raises(GraphError):
+        reader.apply([[actor("a")]], START, at(1))
+    assert store.checkpoint() == START
+
+
+def test_a_value_that_no_graph_holds_is_the_graphs_refusal_when_it_is_written(graph: Graph, store: Store) -> None:
+    with pytest.raises(GraphError, match="no graph holds"):
+        store.apply([[actor("a", n=2**63)]], START, at(1))
+    assert store.checkpoint() == START
+
+
+def test_what_was_written_is_waited_for_by_who_reads_next(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    endpoint = graph.open_endpoint()
+    endpoint.prepare(LOG, GENESIS)
+    opened: list[Any] = []
+    session = endpoint._reader.session
+
+    def watched(**settings: Any) -> Any:
+        opened.append(settings["bookmark_manager"])
+        return session(**settings)
+
+    monkeypatch.setattr(endpoint._reader, "session", watched)
+    endpoint.apply([[actor("a")]], START, at(1))
+    endpoint.read("MATCH (n) RETURN n")
+    assert len(opened) > 1
+    assert set(opened) == {opened[0]}
+    if graph.engine == "neo4j":  # ArcadeDB is one server and gives none
+        assert set(opened[0].get_bookmarks())
+
+
 def test_another_logs_graph_is_refused(graph: Graph, store: Store) -> None:
     store.apply([[actor("a")]], START, at(1))
     before = graph.picture
     with pytest.raises(GraphForeign, match="another log"):
         graph.open().prepare("22222222-2222-2222-2222-222222222222", GENESIS)
+    with pytest.raises(GraphForeign, match="another log"):
+        graph.open().checkpoint("22222222-2222-2222-2222-222222222222")
+    assert store.checkpoint(LOG) == at(1)
     assert graph.picture == before
     assert store.checkpoint() == at(1)
 

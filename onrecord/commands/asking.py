@@ -11,7 +11,9 @@ from typing import Annotated, Any
 import typer
 
 from graph.errors import BadInput
+from graph.store import MOST_COUNTED
 from onrecord.graphs import current_graph
+from onrecord.hints import hint
 from onrecord.output import Format, FormatOption, rows_as, tell
 from onrecord.settings import Settings
 from queries.catalogue import Parameter, StoredQuery, load
@@ -19,7 +21,7 @@ from queries.rendering import SHORTEST, pivot, shown
 from queries.running import follow_ups, id_length, run
 
 LIMIT = 50
-LimitOption = Annotated[int, typer.Option("--limit", "-n", min=0, help="At most so many rows; 0 for all.")]
+LimitOption = Annotated[int, typer.Option("--limit", "-n", min=0, max=10**9, help="At most so many rows; 0 for all.")]
 PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 
 
@@ -118,7 +120,7 @@ def answer(
         # A cross table needs all of the rows; a limit would leave holes that look like answers.
         found = run(graph, stored, arguments, None if wide or not limit else limit)
         least = id_length(graph) if form is Format.table and found.rows else SHORTEST
-    for note in found.notes:
+    for note in () if settings.quiet else found.notes:
         tell(note)
     if form is Format.table and not found.rows:
         tell("no rows")
@@ -127,11 +129,10 @@ def answer(
         rows_as(form, *pivot(found.columns, found.rows, stored.wide), least)
     else:
         rows_as(form, *(shown(stored, found.rows) if form is Format.table else (found.columns, found.rows)), least)
-    if found.more:
-        tell(f"{found.more} more: --limit 0 shows all")
+    _tell_more(settings, found.more)
     if form is Format.table and not settings.quiet:
         for step in follow_ups(stored, found, least):
-            tell(f"next: {step}")
+            tell(f"next: {hint(settings, step)}")
 
 
 def cypher(
@@ -154,7 +155,7 @@ def cypher(
       onrecord cypher "MATCH (a:Actor {name: $name})--(s:Statement) RETURN s.name" -p name="Ada Lund"
     """
     settings: Settings = context.obj
-    words = sys.stdin.read() if statement == "-" else statement
+    words = (sys.stdin.read() if sys.stdin else "") if statement == "-" else statement
     if not words.strip():
         raise BadInput("no statement", 'onrecord cypher "MATCH (n) RETURN n LIMIT 5"')
     with settings.open_log() as log, current_graph(settings, log) as graph:
@@ -163,8 +164,12 @@ def cypher(
         tell("no rows")
         return
     rows_as(form, found.columns, found.rows)
-    if found.more:
-        tell(f"{found.more} more: --limit 0 shows all")
+    _tell_more(settings, found.more)
+
+
+def _tell_more(settings: Settings, more: int) -> None:
+    if more and not settings.quiet:
+        tell(f"{more}{' or more' if more >= MOST_COUNTED else ''} more: --limit 0 shows all")
 
 
 def values(given: Sequence[str]) -> dict[str, Any]:
@@ -176,6 +181,6 @@ def values(given: Sequence[str]) -> dict[str, Any]:
             raise BadInput(f"{words!r} is no parameter", "--param name=value")
         try:
             found[name] = json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             found[name] = value
     return found

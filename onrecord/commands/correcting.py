@@ -12,19 +12,23 @@ import typer
 
 from graph.errors import RECORDED_NOT_PROJECTED, BadInput, GraphError, NotFound
 from graph.events import (
-    ActorIntroduced,
     ActorKind,
+    OptionIntroduced,
     PositionCorrected,
     PositionWithdrawn,
     Stance,
     StatementCorrected,
     StatementRetracted,
+    option_id,
 )
-from ingest.corrections import Correction, introduced, record
+from ingest.corrections import Correction, Introduction, introduced, record
+from ingest.documents import one_line
 from onrecord.commands.meta import meta
 from onrecord.graphs import open_graph, project
+from onrecord.hints import hint
 from onrecord.output import tell
 from onrecord.settings import Settings
+from queries.rendering import harmless
 from queries.resolving import resolve
 
 statement = typer.Typer(help="Correct or retract a statement that was read.", no_args_is_help=True)
@@ -32,7 +36,9 @@ position = typer.Typer(help="Correct or withdraw a position that was read.", no_
 
 StatementId = Annotated[str, typer.Argument(metavar="ID", help="The statement, by id or the start of its id.")]
 PositionId = Annotated[str, typer.Argument(metavar="ID", help="The position, by id or the start of its id.")]
-Because = Annotated[str, typer.Option("--because", help="Why; kept with the correction.")]
+Because = Annotated[
+    str, typer.Option("--because", help="Why; kept with the correction.", callback=lambda words: _reason(words))
+]
 NewKind = Annotated[
     str | None,
     typer.Option(
@@ -44,6 +50,8 @@ NewKind = Annotated[
 KINDS = tuple(kind for kind in get_args(ActorKind) if kind != "anonymous")
 STANCES: tuple[str, ...] = get_args(Stance)
 NONE = "none"
+SURE = ("id", "start of id", "name", "alias or surname")
+"""How a name may be found for a correction."""
 
 
 class Review:
@@ -70,21 +78,43 @@ class Review:
         """The id of what a person named. Raises NotFound or Ambiguous."""
         return resolve(self._graph, label, given).id
 
-    def actor(self, given: str, introduce: str | None) -> tuple[str, tuple[ActorIntroduced, ...]]:
+    def _meant(self, label: str, given: str) -> str:
+        """As `find`, but a part of a name is not enough: what is recorded stays. Says whom it took the name for."""
+        found = resolve(self._graph, label, given)
+        if found.how not in SURE:
+            raise NotFound(
+                f"nothing on record is called {given!r}", f"if {found.name} is meant, give its name or id ({found.id})"
+            )
+        if found.how != "id":
+            tell(f"{given}: {found.name} ({found.id}), by {found.how}")
+        return found.id
+
+    def actor(self, given: str, introduce: str | None) -> tuple[str, tuple[Introduction, ...]]:
         """An actor on record, or a new one of the kind in `introduce`. Raises NotFound or Ambiguous."""
         try:
-            return self.find("Actor", given), ()
+            return self._meant("Actor", given), ()
         except NotFound as error:
             if introduce is None:
                 error.remedy = f"{error.remedy}; or --introduce {'|'.join(KINDS)}".lstrip("; ")
                 raise
         if introduce not in KINDS:
             raise BadInput(f"an actor cannot be introduced as {introduce!r}", f"one of {', '.join(KINDS)}")
-        new = introduced(cast(ActorKind, introduce), given)
+        new = introduced(cast(ActorKind, introduce), harmless(one_line(given)))
         return new.actor, (new,)
 
+    def option(self, given: str, *, new: bool) -> tuple[str, tuple[Introduction, ...]]:
+        """A policy option on record, or a new one if that is allowed. Raises NotFound or Ambiguous."""
+        try:
+            return self._meant("PolicyOption", given), ()
+        except NotFound as error:
+            if not new:
+                error.remedy = f"{error.remedy}; or --new-option".lstrip("; ")
+                raise
+        name = harmless(" ".join(one_line(given).split()))
+        return option_id(name), (OptionIntroduced(option=option_id(name), name=name),)
+
     def record(
-        self, command: str, label: str, fact: Correction, target: str, new: tuple[ActorIntroduced, ...] = ()
+        self, command: str, label: str, fact: Correction, target: str, new: tuple[Introduction, ...] = ()
     ) -> None:
         """Commit the correction and project it."""
         rows = self._graph.read(f"MATCH (n:{label} {{id: $id}}) RETURN n.article", {"id": target}).rows
@@ -98,12 +128,20 @@ class Review:
             tell(f"recorded, not projected: {error}")
             raise typer.Exit(RECORDED_NOT_PROJECTED) from error
         tell(f"{target}: recorded as event {receipt.first_pos + receipt.n - 1}")
+        tell(f"next: {hint(self._settings, f'onrecord why {target}')}")
+
+
+def _reason(words: str) -> str:
+    reason = one_line(words)
+    if not reason:
+        raise typer.BadParameter("say why")
+    return reason
 
 
 def _reviewer() -> str:
     try:
         return getpass.getuser()
-    except OSError:  # no user database, as in a bare container
+    except (KeyError, ImportError, OSError):  # no user database, as in a bare container
         return ""
 
 
@@ -154,6 +192,9 @@ def correct_position(
         str | None, typer.Option(help="On which option: a name or id on record.", show_default=False)
     ] = None,
     introduce: NewKind = None,
+    new_option: Annotated[
+        bool, typer.Option("--new-option", help="Where no such option is on record: make it.")
+    ] = False,
 ) -> None:
     """Say where the holder really stands, who holds it, or on what.
 
@@ -166,12 +207,12 @@ def correct_position(
     with Review(context.obj) as desk:
         target = desk.find("Position", id_)
         who, new = desk.actor(holder, introduce) if holder else (None, ())
-        what = desk.find("PolicyOption", option) if option else None
+        what, fresh = desk.option(option, new=new_option) if option else (None, ())
         fact = PositionCorrected.model_validate(
             {"position": target, "stance": stance, "holder": who, "option": what, "reason": because}
             | {"reviewer": _reviewer()}
         )
-        desk.record("position correct", "Position", fact, target, new)
+        desk.record("position correct", "Position", fact, target, (*new, *fresh))
 
 
 @position.command("withdraw")

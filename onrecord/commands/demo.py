@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from graph.errors import NotFound
 from ingest.documents import Overrides, read
 from onrecord.commands.asking import answer
 from onrecord.commands.reading import ingest_all
+from onrecord.hints import hint
 from onrecord.output import Format
-from onrecord.settings import HOME, Settings
+from onrecord.settings import Settings
 from queries.catalogue import load
 
 FOLDER = ".onrecord-demo"
@@ -34,16 +36,23 @@ def demo(context: typer.Context) -> None:
     Example: onrecord demo
     """
     given: Settings = context.obj
-    settings = given if given.home.name != HOME else replace(given, home=Path.cwd() / FOLDER)
+    settings = given if given.told or os.environ.get("ONRECORD_HOME") else _own(given)
     ingest_all(settings, read([str(examples())], Overrides(), None, io.BytesIO()))
     catalogue = load(None)
     for name, arguments in QUESTIONS:
         stored = catalogue[name]
         typer.echo(f"\n$ onrecord query {name}\n{stored.question}\n")
         answer(settings, stored, arguments, Format.table, ROWS)
-    typer.echo(f"\nThe record is in {settings.home.name}/. Ask it more, or put your own articles beside these:")
+    home = os.path.relpath(settings.home)
+    typer.echo(
+        f"\nThe record is in {home}{os.sep} and may be removed. Ask it more, or put your own articles beside these:"
+    )
     for words in ("query", "query who-said --speaker NAME", "why ID", "ingest PATH", "serve"):
-        typer.echo(f"  onrecord --home {settings.home.name} {words}")
+        typer.echo(f"  {hint(settings, f'onrecord {words}')}")
+
+
+def _own(given: Settings) -> Settings:
+    return replace(given, home=Path.cwd() / FOLDER, told=True)
 
 
 def examples() -> Path:

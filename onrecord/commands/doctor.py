@@ -11,7 +11,7 @@ from typing import Literal
 
 import typer
 
-from graph.errors import GraphError, OnRecordError
+from graph.errors import OnRecordError
 from onrecord import __version__
 from onrecord.graphs import open_graph
 from onrecord.output import Format, FormatOption, rows_as
@@ -35,12 +35,16 @@ def doctor(context: typer.Context, form: FormatOption = Format.table) -> None:
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
-    """Each check in turn; none of them changes anything."""
+    """Each check in turn; none of them changes the record."""
     yield "onrecord", "ok", f"{__version__}, Python {platform.python_version()}, {sys.platform} {platform.machine()}"
     yield from _packages()
     yield from _reader()
-    yield from _home(settings)
-    yield from _graph(settings)
+    sound = True
+    for finding in _home(settings):
+        yield finding
+        sound = sound and finding[:2] != ("log", "fault")
+    if sound:
+        yield from _graph(settings)
 
 
 def _packages() -> Iterator[Finding]:
@@ -72,11 +76,14 @@ def _home(settings: Settings) -> Iterator[Finding]:
         yield "home", "ok", str(settings.home)
     try:
         with settings.open_log() as log:
-            head = log.head()
+            head, faults = log.head(), log.verify()
     except OnRecordError as error:
         yield "log", "fault", str(error)
         return
-    yield "log", "ok", f"{head.commit_no} commits, {head.pos} events (`onrecord log verify` checks every hash)"
+    if faults:
+        yield "log", "fault", f"{faults[0]} (and {len(faults) - 1} more): restore it from a copy"
+    else:
+        yield "log", "ok", f"{head.commit_no} commits, {head.pos} events, every hash as it was written"
 
 
 def _graph(settings: Settings) -> Iterator[Finding]:
@@ -85,7 +92,7 @@ def _graph(settings: Settings) -> Iterator[Finding]:
     try:
         with open_graph(settings) as store:
             about, checkpoint = store.describe(), store.checkpoint()
-    except GraphError as error:
+    except OnRecordError as error:
         yield "graph", "fault", str(error)
         return
     yield "graph", "ok", ", ".join(f"{name} {value}" for name, value in about.items())

@@ -48,7 +48,10 @@ def rebuild_(
     context: typer.Context,
     until: Annotated[
         str | None,
-        typer.Option(help="Only facts up to this log position or date: the graph as it was then.", show_default=False),
+        typer.Option(
+            help="Only the commits up to this log position or date: the graph as it was then; `update` ends that.",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """Make the graph anew from the log.

@@ -14,14 +14,17 @@ from graph.log import Recorded
 from onrecord.output import Format, FormatOption, rows_as, tell
 from onrecord.settings import Settings
 
+LAST = 2**63 - 1
+"""The last position that a log can have."""
+
 app = typer.Typer(help="List, show, verify and export the immutable log.", no_args_is_help=True)
 
 
 @app.command("list")
 def list_(
     context: typer.Context,
-    after: Annotated[int, typer.Option(help="Only commits after this one.")] = 0,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="At most so many, the newest.")] = 20,
+    after: Annotated[int, typer.Option(min=0, max=LAST, help="Only commits after this one.")] = 0,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="At most so many, the newest; 0 is all.")] = 20,
     form: FormatOption = Format.table,
 ) -> None:
     """List commits, oldest first.
@@ -52,7 +55,8 @@ def show(
     """
     settings: Settings = context.obj
     with settings.open_log() as log:
-        events = list(log.read(int(what) - 1, 1) if what.isdecimal() and int(what) else log.stream(what))
+        position = _position(what)
+        events = list(log.stream(what) if position is None else log.read(position - 1, 1))
     if not events:
         raise NotFound(f"no event at {what!r}", "`onrecord log list` shows the commits")
     for event in events:
@@ -69,9 +73,9 @@ def verify(
     Example: onrecord log verify
     """
     settings: Settings = context.obj
-    with settings.open_log() as log:
+    with settings.open_log() as log, log.moment():
         faults, end = log.verify(), log.head()
-        if head and all(c["chain"] != head for c in log.commits()):
+        if head is not None and all(c["chain"] != head for c in log.commits()):
             faults.append(f"no commit ends with the chain {head[:16]}")
     for fault in faults:
         tell(fault)
@@ -90,7 +94,7 @@ def export(
     Example: onrecord log export > record.jsonl
     """
     settings: Settings = context.obj
-    with settings.open_log() as log:
+    with settings.open_log() as log, log.moment():
         for event in log.read():
             sys.stdout.write(json.dumps(_object(event), ensure_ascii=False) + "\n")
         if texts:
@@ -98,6 +102,13 @@ def export(
                 sys.stdout.write(json.dumps({"sha256": key, "text": words}, ensure_ascii=False) + "\n")
         end = log.head()
         sys.stdout.write(json.dumps({"head": {"commit_no": end.commit_no, "pos": end.pos, "chain": end.chain}}) + "\n")
+
+
+def _position(what: str) -> int | None:
+    """The position that is meant, when one is; digits beyond the last that a log can have name nothing."""
+    if not what.isdecimal() or len(what) > len(str(LAST)):
+        return None
+    return position if 0 < (position := int(what)) <= LAST else None
 
 
 def _object(event: Recorded) -> dict[str, object]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -107,7 +108,8 @@ class Intake:
                 self._say(f"{source}: {message}")
             case Unreadable():
                 tell(unreadable(item))
-                self._fail(IngestFailed(source=item.source, stage=item.stage, error=item.error))
+                failure = IngestFailed(source=item.source, stage=item.stage, error=item.error, retryable=item.retryable)
+                self._fail(failure)
             case Article() if not english(item):
                 words = not_english(item)
                 tell(words)
@@ -125,9 +127,8 @@ class Intake:
         except OnRecordError:
             raise
         except Exception as error:  # a fault of ours in reading one article must not cost the others
-            words = f"{type(error).__name__}: {error}"
-            tell(f"{article.source_name}: could not be read ({words}): please report this; the others go on")
-            self._fail(IngestFailed(source=article.source_name, stage="extract", error=words))
+            tell(fault(article, error))
+            self._fail(IngestFailed(source=article.source_name, stage="extract", error=repr(error)))
             return
         self.tally.add(outcome)
         self._say(_described(article, outcome))
@@ -162,6 +163,16 @@ def unreadable(item: Unreadable) -> str:
     return f"{item.source}: {item.error}" + (f": {item.remedy}" if item.remedy else "")
 
 
+def fault(article: Article, error: Exception) -> str:
+    """That our own reading failed, in one line."""
+    return f"{article.source_name}: could not be read ({error!r}): please report this; the others go on"
+
+
+def standard_input() -> BinaryIO:
+    """Standard input's bytes; none where it is closed."""
+    return sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
+
+
 def not_english(article: Article) -> str:
     """That an article is skipped, in one line."""
     return f"{article.source_name}: not English ({language_of(article.text)}), skipped: only English is read yet"
@@ -183,7 +194,10 @@ def ingest(
     outlet: Annotated[str | None, typer.Option(help="Who published it.", show_default=False)] = None,
     author: Annotated[list[str] | None, typer.Option(help="Who wrote it; may be repeated.", show_default=False)] = None,
     published: Annotated[
-        str | None, typer.Option(help="When: 2026, 2026-02, 2026-02-03 or a full ISO time.", show_default=False)
+        str | None,
+        typer.Option(
+            help="When: 2026, 2026-02, 2026-02-03 or a full ISO time; of every article here.", show_default=False
+        ),
     ] = None,
     language: Annotated[str | None, typer.Option(help="Its language, instead of a guess.", show_default=False)] = None,
     input_format: InputFormat = None,
@@ -200,7 +214,7 @@ def ingest(
       curl -s URL | onrecord ingest - --input-format html
     """
     overrides = Overrides(id_, url, title, outlet, tuple(author or ()), published, language)
-    ingest_all(context.obj, read(paths, overrides, input_format, sys.stdin.buffer), again)
+    ingest_all(context.obj, read(paths, overrides, input_format, standard_input()), again)
 
 
 def ingest_all(settings: Settings, items: Iterator[Article | Unreadable | Notice], again: bool = False) -> None:
@@ -248,7 +262,7 @@ def extract(
     settings: Settings = context.obj
     overrides, read_with, tally = Overrides(published=published), extractor(), Tally()
     with progress("reading", quiet=settings.quiet) as step:
-        for item in read(paths, overrides, input_format, sys.stdin.buffer):
+        for item in read(paths, overrides, input_format, standard_input()):
             match item:
                 case Notice(source=source, message=message):
                     tell(f"{source}: {message}")
@@ -260,7 +274,12 @@ def extract(
                     tally.skipped += 1
                 case Article():
                     step(item.source_name, advance=0)
-                    found = annotate(article_id(item), item, read_with(item))
+                    try:
+                        found = annotate(article_id(item), item, read_with(item))
+                    except Exception as error:  # as in ingest: one article must not cost the others
+                        tell(fault(item, error))
+                        tally.failed += 1
+                        continue
                     sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
                     sys.stdout.flush()
                     tally.status["new"] += 1

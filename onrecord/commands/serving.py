@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from graph.errors import BadInput
 from onrecord.graphs import project
 from onrecord.output import tell
 from onrecord.settings import Settings
+
+if TYPE_CHECKING:
+    from graph.embedded import EmbeddedStore
 
 PICTURE = "MATCH p=(:Actor)-[:SUPPORTS|OPPOSES|WEIGHS]->(:PolicyOption) RETURN p LIMIT 100"
 PORT = 17688
@@ -23,7 +26,7 @@ def serve(
 ) -> None:
     """Keep the embedded graph up on a fixed port until Ctrl-C, and say how a graph browser connects to it.
 
-    The account that is printed can read and nothing else.
+    The account that is printed reads the graph and cannot change it.
 
     Example: onrecord serve --port 17688
     """
@@ -42,13 +45,16 @@ def serve(
         typer.echo(f"password  {store.reader_account[1]}")
         typer.echo(f"first     {PICTURE}")
         tell("serving until Ctrl-C")
-        _wait()
+        _wait(store)
     tell("stopped")
 
 
-def _wait() -> None:
+def _wait(store: EmbeddedStore) -> None:
     ended = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: ended.set())
+    database = store.database
     while not ended.wait(0.5):
-        pass
+        if store.database != database:
+            database = store.database
+            typer.echo(f"database  {database}   (the graph was made anew: connect to this one)")

@@ -13,6 +13,7 @@ from onrecord.graphs import current_graph
 from onrecord.output import Format, FormatOption
 from onrecord.settings import Settings
 from queries.catalogue import load
+from queries.rendering import harmless
 from queries.resolving import resolve
 
 article = typer.Typer(help="List articles, or show what one gave.", no_args_is_help=True)
@@ -57,7 +58,8 @@ def show_article(
         for event in log.stream(f"article/{resolve(graph, 'Article', id_).id}"):
             if isinstance(fact := event.fact(), ArticleIngested | ArticleRevised):
                 words = log.text(fact.text)
-    sys.stdout.write(words)
+    # As it is into a pipe; on a terminal what it could steer that with is shown instead.
+    sys.stdout.write(harmless(words) if sys.stdout.isatty() else words)
 
 
 @actor.command("list")

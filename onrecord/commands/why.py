@@ -58,14 +58,14 @@ def why(
 
 SPEAKER = """
 MATCH (s:Statement {id: $id})
-OPTIONAL MATCH (s)-[r:ATTRIBUTED_TO]->(a:Actor) WHERE r.superseded_at IS NULL
+OPTIONAL MATCH (s)-[r:ATTRIBUTED_TO|CO_ATTRIBUTED_TO]->(a:Actor) WHERE r.superseded_at IS NULL
 RETURN s.article AS article, a.name AS name, a.kind AS kind, s.superseded_at AS ended
 ORDER BY name
 """
 HOLDER = """
 MATCH (p:Position {id: $id})
 OPTIONAL MATCH (a:Actor)-[r:HOLDS]->(p) WHERE r.superseded_at IS NULL
-OPTIONAL MATCH (p)-[:ON]->(o:PolicyOption)
+OPTIONAL MATCH (p)-[on:ON]->(o:PolicyOption) WHERE on.superseded_at IS NULL
 RETURN p.article AS article, a.name AS name, a.kind AS kind, p.superseded_at AS ended,
        p.stance AS stance, o.name AS option
 ORDER BY name, option
@@ -181,8 +181,8 @@ def _show(found: dict[str, Any]) -> None:
     told += [("article", about), *(("words", words) for words in found["words"]), ("context", found["context"])]
     told.append(("recorded", f"event {found['event']}, {found['recorded_at']}"))
     for c in found["corrections"]:
-        new = c.get("speaker") or c.get("holder") or c.get("stance") or c.get("option") or "nobody"
-        what = "" if c["what"].endswith(("retracted", "withdrawn")) else f": {new}"
+        new = [f"{name} {c[name]}" for name in ("speaker", "stance", "holder", "option") if c.get(name)]
+        what = "" if c["what"].endswith(("retracted", "withdrawn")) else f": {', '.join(new) or 'speaker nobody'}"
         told.append(("person", f"{c['what']}{what}, because {c['reason']} ({c['reviewer'] or 'unnamed'})"))
     if not found["stands"]:
         told.append(("stands", "no: retracted, withdrawn or superseded"))
