@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -28,6 +29,7 @@ from graph.hosting import (
 from graph.store import Change, Checkpoint, Rows
 
 T = TypeVar("T")
+_DATABASE = re.compile(r"g_\d{1,9}", re.ASCII)
 PATIENCE = 10.0
 """Seconds to wait for a host that is starting or ending."""
 POLL = 0.02
@@ -196,9 +198,10 @@ class EmbeddedStore:
     def database(self) -> str:
         """The name of the live database."""
         try:
-            return (self._folder / "current").read_text(encoding="utf-8").strip() or FIRST
-        except FileNotFoundError:
+            name = (self._folder / "current").read_text(encoding="utf-8").strip()
+        except (FileNotFoundError, UnicodeDecodeError):
             return FIRST
+        return name if _DATABASE.fullmatch(name) else FIRST  # a damaged pointer costs a projection, no more
 
     @property
     def port(self) -> int:

@@ -266,14 +266,20 @@ class EngineLog:
 
 def read_accounts(folder: Path) -> Accounts | None:
     """The accounts of a folder, if it has any yet."""
-    found = _read_json(folder / "accounts.json")
-    return Accounts(**found) if found else None
+    match _read_json(folder / "accounts.json"):
+        case {"root": str(root), "reader": str(reader)}:
+            return Accounts(root, reader)
+        case _:
+            return None
 
 
 def endpoint_in(folder: Path) -> Endpoint | None:
     """Where the host says that it is, if one says so."""
-    found = _read_json(folder / "endpoint.json")
-    return Endpoint(**found) if found else None
+    match _read_json(folder / "endpoint.json"):
+        case {"bolt": int(bolt), "http": int(http), "pid": int(pid)}:
+            return Endpoint(bolt, http, pid)
+        case _:
+            return None
 
 
 def _read_json(path: Path) -> dict[str, Any] | None:

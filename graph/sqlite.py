@@ -140,12 +140,12 @@ class SqliteLog:
         with _translated(path):
             self._db = sqlite3.connect(path, timeout=PATIENCE if timeout is None else timeout, isolation_level=None)
             try:
-                self.uuid = self._open()
+                self.uuid = self._open(create=create)
             except BaseException:
                 self._db.close()
                 raise
 
-    def _open(self) -> str:
+    def _open(self, *, create: bool) -> str:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA foreign_keys = ON")
@@ -153,6 +153,11 @@ class SqliteLog:
             if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'log'").fetchone():
                 if self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
                     raise LogCorrupt(f"{self.path} is a database, but no log", "choose another --home")
+                if not create:
+                    raise LogCorrupt(
+                        f"{self.path} is empty: its making was cut off, or somebody emptied it",
+                        "restore it from a copy, or `onrecord ingest PATH` begins a record",
+                    )
                 # executescript would commit, and a log must never be seen half made.
                 for statement in _statements(_TABLES + _GUARDS + _HEAD_GUARDS):
                     self._db.execute(statement)

@@ -6,6 +6,7 @@ import platform
 import stat
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from typing import Literal
 
@@ -89,16 +90,20 @@ def _home(settings: Settings) -> Iterator[Finding]:
 def _graph(settings: Settings) -> Iterator[Finding]:
     if settings.graph is None and not settings.log_path.exists():
         return
+    from graph.projector import lag
+
+    behind = 0
     try:
-        with open_graph(settings) as store:
-            about, checkpoint = store.describe(), store.checkpoint()
+        with ExitStack() as stack:
+            store = stack.enter_context(open_graph(settings))
+            about = store.describe()
+            if settings.log_path.exists():
+                behind = lag(stack.enter_context(settings.open_log()), store)
     except OnRecordError as error:
         yield "graph", "fault", str(error)
         return
     yield "graph", "ok", ", ".join(f"{name} {value}" for name, value in about.items())
     if settings.log_path.exists():
-        with settings.open_log() as log:
-            behind = log.head().pos - (checkpoint.position if checkpoint else 0)
         if behind:
             yield "projection", "note", f"{behind} facts behind the log: `onrecord graph update` catches up"
         else:
