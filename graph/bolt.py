@@ -126,6 +126,16 @@ class BoltStore:
 
     # -- the endpoint
 
+    def reach(self) -> BoltStore:
+        """Ask once whether anybody answers, without the patience of later transactions. Raises GraphUnavailable."""
+        try:
+            with self._translated():
+                self._writer.verify_connectivity()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
     @property
     def engine(self) -> str:
         """neo4j or arcadedb, as the endpoint says."""

@@ -25,7 +25,9 @@ def open_graph(settings: Settings) -> Iterator[Store]:
     if account := settings.graph:
         from graph.bolt import BoltStore
 
-        store: Store = BoltStore(account.uri, account.user, account.password, account.database, reader=account.reader)
+        store: Store = BoltStore(
+            account.uri, account.user, account.password, account.database, reader=account.reader
+        ).reach()
     else:
         from graph.embedded import open_embedded
 
