@@ -325,6 +325,7 @@ def test_a_correction_survives_a_word_put_in_front_and_can_be_taken_back(tmp_pat
     ingest(home, f"Yesterday, {PLAN}")
     (moved_on,) = late(home)
     assert (moved_on["speaker"], moved_on["id"] == row["id"]) == ("Ada Lund", False)
+    assert "corrected in an earlier text, because a slip of the pen" in onrecord(home, "why", moved_on["id"]).out
     (shown,) = (r for r in ask(home, "query", "evidence", moved_on["id"]) if r["id"] == moved_on["id"])
     text = f"Yesterday, {PLAN}"
     assert [text[a:b] for a, b in zip(shown["starts"], shown["ends"], strict=True)] == [moved_on["words"]]

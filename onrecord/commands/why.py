@@ -59,7 +59,8 @@ def why(
 SPEAKER = """
 MATCH (s:Statement {id: $id})
 OPTIONAL MATCH (s)-[r:ATTRIBUTED_TO|CO_ATTRIBUTED_TO]->(a:Actor) WHERE r.superseded_at IS NULL
-RETURN s.article AS article, a.name AS name, a.kind AS kind, s.superseded_at AS ended
+RETURN s.article AS article, a.name AS name, a.kind AS kind, s.superseded_at AS ended,
+       s.reviewed AS reviewed, s.review_reason AS reason
 ORDER BY name
 """
 HOLDER = """
@@ -67,7 +68,7 @@ MATCH (p:Position {id: $id})
 OPTIONAL MATCH (a:Actor)-[r:HOLDS]->(p) WHERE r.superseded_at IS NULL
 OPTIONAL MATCH (p)-[on:ON]->(o:PolicyOption) WHERE on.superseded_at IS NULL
 RETURN p.article AS article, a.name AS name, a.kind AS kind, p.superseded_at AS ended,
-       p.stance AS stance, o.name AS option
+       p.stance AS stance, o.name AS option, p.reviewed AS reviewed, p.review_reason AS reason
 ORDER BY name, option
 """
 
@@ -95,6 +96,8 @@ def explanation(log: EventLog, graph: Reader, id_: str) -> dict[str, Any]:
         "event": read.pos,
         "recorded_at": read.recorded_at,
         "stands": now["ended"] is None,
+        "reviewed": now["reviewed"],
+        "review_reason": now["reason"],
         "corrections": corrections,
     }
 
@@ -176,7 +179,17 @@ def _show(found: dict[str, Any]) -> None:
     about = ", ".join(str(article[k]) for k in ("title", "published", "url") if article.get(k)) or article.get(
         "file", ""
     )
-    skipped = {"article", "context", "words", "corrections", "event", "recorded_at", "stands"}
+    skipped = {
+        "article",
+        "context",
+        "words",
+        "corrections",
+        "event",
+        "recorded_at",
+        "stands",
+        "reviewed",
+        "review_reason",
+    }
     told = [(name.replace("_", " "), _plain(value)) for name, value in found.items() if name not in skipped]
     told += [("article", about), *(("words", words) for words in found["words"]), ("context", found["context"])]
     told.append(("recorded", f"event {found['event']}, {found['recorded_at']}"))
@@ -184,6 +197,8 @@ def _show(found: dict[str, Any]) -> None:
         new = [f"{name} {c[name]}" for name in ("speaker", "stance", "holder", "option") if c.get(name)]
         what = "" if c["what"].endswith(("retracted", "withdrawn")) else f": {', '.join(new) or 'speaker nobody'}"
         told.append(("person", f"{c['what']}{what}, because {c['reason']} ({c['reviewer'] or 'unnamed'})"))
+    if found["reviewed"] and not found["corrections"]:  # said of the same words in an older text
+        told.append(("person", f"{found['reviewed']} in an earlier text, because {found['review_reason']}"))
     if not found["stands"]:
         told.append(("stands", "no: retracted, withdrawn or superseded"))
     sys.stdout.write(entries(told, console().width))
