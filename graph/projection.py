@@ -161,7 +161,7 @@ def _article(fact: ArticleIngested | ArticleRevised, at: Recorded, known: Known)
     story.links = (story.links - old) | set(wanted)
     if redated:
         for id_, stood in story.positions.items():
-            yield Node(("Position",), id_, {"on_date": stood.fact.valid_from or fact.published})
+            yield Node(("Position",), id_, {"on_date": _taken(stood.fact.valid_from, fact.published)})
             if stood.pair:
                 yield Derive("stance", *stood.pair)
         for person, role in sorted(story.offices):
@@ -427,7 +427,7 @@ def _position(fact: PositionAttributed, at: Recorded, story: ArticleStory, known
         "condition": fact.condition_words or None,
         "valid_from": fact.valid_from,
         "valid_to": fact.valid_to,
-        "on_date": fact.valid_from or story.published,
+        "on_date": _taken(fact.valid_from, story.published),
         "basis": fact.basis,
         "confidence": fact.confidence,
         "words": JOIN.join(fact.words),
@@ -440,6 +440,11 @@ def _position(fact: PositionAttributed, at: Recorded, story: ArticleStory, known
     yield from _show_position(stood, at, story, known, read=True)
     if (said := story.statements.get(fact.statement or "")) and said.stands:
         yield from _show_statement(said, at, story, known, read=False)
+
+
+def _taken(valid_from: str | None, published: str | None) -> str | None:
+    """Since when a stand is known to be taken: it was taken by the time it was reported, whenever it is to apply."""
+    return valid_from if valid_from and not (published and valid_from > published) else published
 
 
 def _show_position(stood: Stood, at: Recorded, story: ArticleStory, known: Known, *, read: bool) -> Iterator[Change]:

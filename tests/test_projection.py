@@ -335,6 +335,14 @@ def test_a_late_article_changes_no_later_stance() -> None:
         assert (weighs["first"], weighs["last"]) == ("2026-01-05", "2026-02-03")
 
 
+@pytest.mark.parametrize(
+    ("valid_from", "taken"), [(None, "2026-02-03"), ("2025-11", "2025-11"), ("2026-06", "2026-02-03")]
+)
+def test_a_stand_is_taken_by_the_time_it_is_reported(valid_from: str | None, taken: str) -> None:
+    shown = graph(article("a", "2026-02-03"), named(), stands(valid_from=valid_from))
+    assert node(shown, "Position", "p1")["on_date"] == taken
+
+
 @pytest.mark.parametrize(("published", "contradict"), [("2026-02-03", True), (None, True), ("2026-02", True)])
 def test_support_and_opposition_of_one_or_no_date_contradict(published: str | None, contradict: bool) -> None:
     one = [*article("b", published), *named("c9", id_="b"), *stands("p9", "supports", "c9", "b")]
