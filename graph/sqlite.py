@@ -127,6 +127,23 @@ def _translated(path: Path) -> Iterator[None]:
         ) from error
 
 
+def _empty(path: Path) -> LogCorrupt:
+    return LogCorrupt(
+        f"{path} is empty: its making was cut off, or somebody emptied it",
+        "restore it from a copy, or `onrecord ingest PATH` begins a record",
+    )
+
+
+def _private_file(path: Path) -> None:
+    """Let it be there, the owner's alone; SQLite gives the files beside it the same rights."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise sqlite3.OperationalError(f"unable to open: {error.strerror}") from error
+
+
 class SqliteLog:
     """An `EventLog` in one SQLite file. Raises LogUnavailable or LogCorrupt; see `graph.errors`."""
 
@@ -138,6 +155,10 @@ class SqliteLog:
         if not create and not path.exists():
             raise NotFound(f"no log at {path}", "`onrecord ingest PATH` begins one")
         with _translated(path):
+            if create:
+                _private_file(path)
+            elif not path.stat().st_size:  # looked at before SQLite writes its first page
+                raise _empty(path)
             self._db = sqlite3.connect(path, timeout=PATIENCE if timeout is None else timeout, isolation_level=None)
             try:
                 self.uuid = self._open(create=create)
@@ -154,10 +175,7 @@ class SqliteLog:
                 if self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
                     raise LogCorrupt(f"{self.path} is a database, but no log", "choose another --home")
                 if not create:
-                    raise LogCorrupt(
-                        f"{self.path} is empty: its making was cut off, or somebody emptied it",
-                        "restore it from a copy, or `onrecord ingest PATH` begins a record",
-                    )
+                    raise _empty(self.path)
                 # executescript would commit, and a log must never be seen half made.
                 for statement in _statements(_TABLES + _GUARDS + _HEAD_GUARDS):
                     self._db.execute(statement)

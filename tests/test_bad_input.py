@@ -257,3 +257,20 @@ def test_a_changed_byte_is_a_finding_of_the_doctor(home: Path, tmp_path: Path) -
     said = onrecord(home, "doctor")
     assert said.code == 1
     assert [line for line in said.out.splitlines() if line.startswith("log") and "fault" in line]
+
+
+def test_an_emptied_log_is_no_new_record(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    onrecord(home, "ingest", str(tmp_path / "a.txt"))
+    for path in home.glob("log.sqlite*"):
+        path.unlink()
+    (home / "log.sqlite").touch()
+    for words in (["log", "verify"], ["query", "who-said"], ["doctor"]):
+        said = onrecord(home, *words)
+        assert said.code == (1 if words == ["doctor"] else 7), words
+        assert "is empty" in " ".join((said.err + said.out).split())
+    assert (home / "log.sqlite").stat().st_size == 0
+    said = onrecord(home, "ingest", str(tmp_path / "a.txt"))
+    assert (said.code, "another log" in said.err) == (9, True)
+    assert onrecord(home, "graph", "rebuild").code == 0
+    assert onrecord(home, "query", "who-said").code == 0

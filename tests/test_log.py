@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -311,3 +313,12 @@ def test_long_names_with_one_beginning_have_slugs_of_their_own(name: str, more: 
     assert len(slug(name)) <= 80
     assert slug(name) == slug(name.upper()) == slug(slug(name))
     assert slug(name[:80]) == name[:80]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no modes")
+def test_a_log_is_the_owners_alone_wherever_it_lies(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    with SqliteLog(tmp_path / "log.sqlite") as log:
+        log.append(commit("1", 1))
+        modes = {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("log.sqlite*")}
+    assert modes == {0o600}
