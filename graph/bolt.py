@@ -102,7 +102,7 @@ class BoltStore:
         # In a cluster a reader may reach a server that has not yet what was written through another: bookmarks wait.
         self._bookmarks = GraphDatabase.bookmark_manager()
         self._checked: dict[str, None] = {}
-        self._own: bool | None = None
+        self._own = False
         self._agent = ""
         self._drivers: list[Driver] = []
         if not uri.startswith(("bolt", "neo4j")):

@@ -26,6 +26,7 @@ from graph.events import (
     PositionCorrected,
     PositionWithdrawn,
     RoleReported,
+    Spans,
     StatementAttributed,
     StatementCorrected,
     StatementRetracted,
@@ -130,10 +131,7 @@ def _given(props: dict[str, Any]) -> dict[str, Any]:
 
 def _article(fact: ArticleIngested | ArticleRevised, at: Recorded, known: Known) -> Iterator[Change]:
     story = known.article(fact.article)
-    redated = story.fact is not None and story.published != fact.published
-    again = story.fact is not None
-    reworded = story.fact is not None and story.fact.text != fact.text
-    story.fact = fact
+    before, story.fact = story.fact, fact
     props = {
         "name": fact.title or known.opening(fact.text) or fact.source_name or fact.url or fact.article,
         "url": fact.url,
@@ -148,8 +146,8 @@ def _article(fact: ArticleIngested | ArticleRevised, at: Recorded, known: Known)
         "version": fact.version,
         "source_name": fact.source_name,
     }
-    yield Node(("Article",), fact.article, (props if again else _given(props)) | _since(at))
-    if not again:
+    yield Node(("Article",), fact.article, (props if before else _given(props)) | _since(at))
+    if before is None:
         yield Node(("Article",), fact.article, {"statements": 0, "positions": 0})
     here, wanted = ("Article", fact.article), dict[Link, dict[str, Any]]()
     if fact.outlet:
@@ -159,14 +157,14 @@ def _article(fact: ArticleIngested | ArticleRevised, at: Recorded, known: Known)
     old = {link for link in story.links if link[0] == "PUBLISHED_BY"}
     yield from _relink(old, wanted, at, read=True)
     story.links = (story.links - old) | set(wanted)
-    if redated:
+    if before and before.published != fact.published:
         for id_, stood in story.positions.items():
             yield Node(("Position",), id_, {"on_date": _taken(stood.fact.valid_from, fact.published)})
             if stood.pair:
                 yield Derive("stance", *stood.pair)
         for person, role in sorted(story.offices):
             yield Derive("office", person, role)
-    if reworded:
+    if before and before.text != fact.text:
         yield from _superseded(story.outdate(), at, story, known)
 
 
@@ -397,13 +395,7 @@ def _show_statement(said: Said, at: Recorded, story: ArticleStory, known: Known,
             about("CO_ATTRIBUTED_TO", reference, machine)
         for reference in fact.mentions:
             about("MENTIONS", reference, machine)
-        wanted["REPORTED_IN", here, ("Article", fact.article)] = {
-            "starts": [start for start, _ in fact.content],
-            "ends": [end for _, end in fact.content],
-            "quote": JOIN.join(fact.words),
-            "line": known.line(fact.text, min(fact.content)[0]),
-            **machine,
-        }
+        wanted["REPORTED_IN", here, ("Article", fact.article)] = _printed(fact, fact.content, known)
         for stood in story.expressed_in(fact.statement):
             if story.stands(stood):
                 wanted["ABOUT", here, ("PolicyOption", stood.option or stood.fact.option)] = machine
@@ -413,6 +405,17 @@ def _show_statement(said: Said, at: Recorded, story: ArticleStory, known: Known,
     if ended != said.ended:
         yield Node(("Statement",), fact.statement, {"superseded_at": ended})
     said.ended = ended
+
+
+def _printed(fact: StatementAttributed | PositionAttributed, spans: Spans, known: Known) -> dict[str, Any]:
+    """Where in the article the words stand, and which they are."""
+    return {
+        "starts": [start for start, _ in spans],
+        "ends": [end for _, end in spans],
+        "quote": JOIN.join(fact.words),
+        "line": known.line(fact.text, min(spans)[0]),
+        "run": fact.run,
+    }
 
 
 def _position(fact: PositionAttributed, at: Recorded, story: ArticleStory, known: Known) -> Iterator[Change]:
@@ -466,13 +469,7 @@ def _show_position(stood: Stood, at: Recorded, story: ArticleStory, known: Known
                 "recorded_as": fact.reported_by,
                 **machine,
             }
-        wanted["REPORTED_IN", here, ("Article", fact.article)] = {
-            "starts": [start for start, _ in fact.evidence],
-            "ends": [end for _, end in fact.evidence],
-            "quote": JOIN.join(fact.words),
-            "line": known.line(fact.text, min(fact.evidence)[0]),
-            **machine,
-        }
+        wanted["REPORTED_IN", here, ("Article", fact.article)] = _printed(fact, fact.evidence, known)
     yield from _relink(stood.links, wanted, at, read=read)
     stood.links = set(wanted)
     pair = (holder, option) if stands and holder else None

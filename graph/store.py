@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-Scalar = str | int | float | bool | None
 Props = Mapping[str, Any]
 MOST_COUNTED = 10_000
 """Rows left off by a limit are counted up to this."""

@@ -38,7 +38,6 @@ from ingest.verbs import NOBODY
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SEVERAL = frozenset(("some", "others", "many", "most", "few"))
 _SINGULAR = frozenset(("police", "staff", "press", "media"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "same"))
 _OWNED = frozenset(("his", "her", "their", "its", "my", "our", "your"))

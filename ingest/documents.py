@@ -21,7 +21,7 @@ from ingest.layout import blocks as layout
 from ingest.markdown import BadFrontMatter, page
 from ingest.published import FORMS, Published, published
 from ingest.rows import Row, csv_rows, json_lines
-from ingest.sources import LARGEST, Format, Notice, Source, Unreadable, check, known_format, sources
+from ingest.sources import LARGEST, Format, Notice, Source, Unreadable, check, known_format, sources, storable
 
 __all__ = ["Notice", "Overrides", "Unreadable", "read"]
 
@@ -236,7 +236,7 @@ def _rows(source: Source, rows: Iterator[Row | Unreadable], format_: Format) -> 
             yield Unreadable(row.source, "parse", "no text", 'give the article\'s words as "text"')
         elif not text.strip():
             yield Unreadable(row.source, "parse", "empty: there are no words in it")
-        elif not _storable(text):
+        elif storable(text) != text:
             yield Unreadable(row.source, "parse", "the text has half a character in it (a lone surrogate)", "mend it")
         else:
             yield from _article(
@@ -294,18 +294,9 @@ def _authors(value: Any) -> tuple[str, ...]:
     return tuple(name for v in several if (name := one_line(_scalar(v) or "")))
 
 
-def _storable(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def one_line(text: str) -> str:
-    """A name or title on one line; line breaks become blanks, and what no encoding can hold becomes U+FFFD."""
-    whole = text if _storable(text) else text.encode("utf-8", "replace").decode()
-    return re.sub(r"\s*[\n\r\v\f\x85\u2028\u2029]+\s*", " ", whole).strip()
+    """A name or title on one line; line breaks become blanks, and what no encoding can hold becomes ?."""
+    return re.sub(r"\s*[\n\r\v\f\x85\u2028\u2029]+\s*", " ", storable(text)).strip()
 
 
 def _first_line(text: str) -> str | None:

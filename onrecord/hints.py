@@ -18,8 +18,8 @@ def program(settings: Settings) -> str:
     called = Path(sys.argv[0])
     words = NAME
     if called.name == NAME and called.parent != Path() and not _on_path(called):
-        words = min(os.path.relpath(called), str(called), key=len)
-    return f"{words} --home {shlex.quote(_short(settings.home))}" if settings.told else words
+        words = short(called)
+    return f"{words} --home {shlex.quote(short(settings.home))}" if settings.told else words
 
 
 def hint(settings: Settings, words: str) -> str:
@@ -32,7 +32,8 @@ def _on_path(called: Path) -> bool:
     return found is not None and Path(found).resolve() == called.resolve()
 
 
-def _short(path: Path) -> str:
+def short(path: Path) -> str:
+    """A path as it is shortest from here."""
     try:
         return min(os.path.relpath(path), str(path), key=len)
     except ValueError:  # another drive

@@ -14,7 +14,8 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from queries.rendering import SHORTEST, WIDTH, harmless, table
+from queries.rendering import WIDTH, harmless, table
+from queries.resolving import SHORTEST
 
 
 class Format(StrEnum):

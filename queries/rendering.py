@@ -11,12 +11,11 @@ from unicodedata import category
 from rich.cells import cell_len, chop_cells
 
 from queries.catalogue import StoredQuery, Wide
+from queries.resolving import SHORTEST
 
 WIDTH = 100
 """Cells of a table where there is no terminal to fit."""
 GAP = "  "
-SHORTEST = 4
-"""Characters of a short id."""
 _WIDEST_WORD, _NARROWEST = 32, 6
 """A column is at least as wide as its longest word, up to the first; below the second a table gives up its columns."""
 _BRIEF = 14

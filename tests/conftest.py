@@ -21,7 +21,6 @@ from tests.model import Picture
 from tests.neo4j_server import Account, NoNeo4j
 
 Store = BoltStore | EmbeddedStore
-BOLT_PORT = 7687
 
 # Examples are counted, not timed: a busy machine is no finding.
 settings.register_profile("untimed", deadline=None)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import signal
 import subprocess
-import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -16,8 +14,8 @@ import pytest
 
 from graph.events import ArticleIngested, ExtractionCompleted
 from graph.sqlite import SqliteLog
+from tests.command import PROGRAM, environment
 
-ONRECORD = (sys.executable, "-c", "from onrecord.main import run; run()")
 KILLS, HOMES = 20, 5
 ARTICLES = 250
 
@@ -34,10 +32,8 @@ def corpus(path: Path) -> Path:
 
 
 def onrecord(home: Path, *words: str) -> subprocess.Popen[str]:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("ONRECORD_")} | {"ONRECORD_HOME": str(home)}
-    return subprocess.Popen(
-        (*ONRECORD, *words), env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    env = environment({"ONRECORD_HOME": str(home)})
+    return subprocess.Popen((*PROGRAM, *words), env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def finished(home: Path, *words: str) -> tuple[int, str, str]:

@@ -17,7 +17,8 @@ from onrecord.hints import hint
 from onrecord.output import Format, FormatOption, rows_as, tell
 from onrecord.settings import Settings
 from queries.catalogue import Parameter, StoredQuery, load
-from queries.rendering import SHORTEST, pivot, shown
+from queries.rendering import pivot, shown
+from queries.resolving import SHORTEST
 from queries.running import follow_ups, id_length, run
 
 LIMIT = 50

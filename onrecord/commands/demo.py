@@ -14,17 +14,13 @@ from graph.errors import NotFound
 from ingest.documents import Overrides, read
 from onrecord.commands.asking import answer
 from onrecord.commands.reading import ingest_all
-from onrecord.hints import hint
+from onrecord.hints import hint, short
 from onrecord.output import Format
 from onrecord.settings import Settings
 from queries.catalogue import load
 
 FOLDER = ".onrecord-demo"
-QUESTIONS: tuple[tuple[str, dict[str, object]], ...] = (
-    ("who-said", {}),
-    ("stance-matrix", {}),
-    ("anonymous-statements", {}),
-)
+QUESTIONS = ("who-said", "stance-matrix", "anonymous-statements")
 ROWS = 8
 
 
@@ -39,13 +35,13 @@ def demo(context: typer.Context) -> None:
     settings = given if given.told or os.environ.get("ONRECORD_HOME") else _own(given)
     ingest_all(settings, read([str(examples())], Overrides(), None, io.BytesIO()))
     catalogue = load(None)
-    for name, arguments in QUESTIONS:
+    for name in QUESTIONS:
         stored = catalogue[name]
         typer.echo(f"\n$ onrecord query {name}\n{stored.question}\n")
-        answer(settings, stored, arguments, Format.table, ROWS)
-    home = os.path.relpath(settings.home)
+        answer(settings, stored, {}, Format.table, ROWS)
     typer.echo(
-        f"\nThe record is in {home}{os.sep} and may be removed. Ask it more, or put your own articles beside these:"
+        f"\nThe record is in {short(settings.home)}{os.sep} and may be removed. "
+        "Ask it more, or put your own articles beside these:"
     )
     for words in ("query", "query who-said --speaker NAME", "why ID", "ingest PATH", "serve"):
         typer.echo(f"  {hint(settings, f'onrecord {words}')}")

