@@ -38,6 +38,7 @@ from ingest.verbs import NOBODY
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PEOPLE = OFFICES | UNNAMED | MEN | WOMEN | KIN
 _SINGULAR = frozenset(("police", "staff", "press", "media"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "same"))
 _OWNED = frozenset(("his", "her", "their", "its", "my", "our", "your"))
@@ -59,11 +60,15 @@ class Actors:
         """by (block's start, token number)"""
         self._phrases = dict[str, Cluster]()
         """descriptions with a possessor, word for word: "his lawyer" """
+        self._documents = dict[str, Cluster]()
+        """who made the last document of a sort: "the statement" is theirs"""
         self._author: Cluster | None = None
         self._sentences = [s.start_char + b.offset for b in parsed.blocks for s in b.doc.sents]
         self._registry = Registry(parsed, self._memory)
         for block in parsed.blocks:
             self._read(block)
+        for block in reversed(parsed.blocks):
+            self._published(block)  # the first to make one counts, until another is met
 
     # -- what others ask ---------------------------------------------------------------------------------------------
 
@@ -277,12 +282,16 @@ class Actors:
             earlier = self._memory.ordinal(which, "" if lemma in ORDINALS else lemma, start)
         elif first in _DEFINITE:
             earlier = self._memory.described(lemma, own, plural, "other" in lows[:2], start)
+            if earlier is None and lemma in BODIES and not plural:
+                earlier = self._registry.shortened(lemma)
             if earlier is None and first == "the" and len(lows) == 2 and lemma in listed("people", "generic"):
                 earlier = None if plural else self._memory.body(start, self._sentence(start))
                 if earlier is not None:
                     earlier.call([lemma])
         elif owned:
             earlier = self._phrases.get(" ".join(lows))
+        if earlier is None and len(lows) <= 2 and lemma in _SINGULAR and first in (lemma, "the"):
+            earlier = self._memory.described(lemma, own, plural, False, start) or self._registry.shortened(lemma)
         if earlier is None and not owned and block.block.kind != "heading":
             earlier = self._memory.in_headline(lemma, own)
             if earlier is not None:
@@ -315,7 +324,8 @@ class Actors:
         if head.tag_ == "WP" or low in NOBODY or low in ("no one", "no-one"):
             return None
         found = self._labelled(block, words) if block.block.kind == "turn" else None
-        found = found or self._named_in(head, words) or self._document(block, head, span, speaker)
+        found = found or self._named_in(head, words) or self._titled(block, head, span)
+        found = found or self._document(block, head, span, speaker)
         before = self._at.get((block.offset, head.i))
         if found is None:
             found = before
@@ -385,19 +395,51 @@ class Actors:
         self._person(cluster, head)
         return cluster
 
+    def _titled(self, block: ParsedBlock, head: Token, span: Span) -> Cluster | None:
+        """The person right after an office or kin: "the chief constable Nick Adderley", "his wife, Ann Lee"."""
+        if head.tag_ not in ("NN", "NNP") or head.lemma_.lower() not in _PEOPLE:
+            return None
+        for token in block.doc[head.i + 1 :]:
+            if token.idx + block.offset >= span[1] or token.i > head.i + 8:
+                break
+            found = self._at.get((block.offset, token.i))
+            if found is not None and (found := found.final()).named and (found.kind == "person" or found.maybe):
+                between = [t for t in block.doc[head.i + 1 : token.i] if not proper(t)]
+                if all(t.text in (",", "of", "for", "at") or t.dep_ == "det" or t.text in "-–" for t in between):
+                    self._person(found, head)
+                    return found
+                return None
+        return None
+
     def _document(self, block: ParsedBlock, head: Token, span: Span, speaker: str | None) -> Cluster | None:
-        """Whose letter, report or motion it is that speaks."""
-        if head.lemma_.lower() not in DOCUMENTS or head.tag_ not in ("NN", "NNS"):
+        """Whose letter, report or motion it is that speaks: whom it names, or who was last told to have made one."""
+        lemma = head.lemma_.lower()
+        if lemma not in DOCUMENTS or head.tag_ not in ("NN", "NNS"):
             return None
-        owner = child(head, "poss")
-        if owner is None:
-            of = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ in ("of", "from", "by")), None)
-            owner = child(of, "pobj") if of is not None else None
-        if owner is None or owner.lemma_.lower() in DOCUMENTS:
-            return None
-        if owner.tag_ == "NN" and not describes(owner) and owner.lemma_.lower() not in BODIES:
-            return None
-        return self._whom(block, owner, block.between(*phrase(owner)), speaker)
+        definite = head.left_edge.lower_ in _DEFINITE
+        owner = _maker(head) if definite else _publisher(head)
+        if owner is not None:
+            if owner.lemma_.lower() in DOCUMENTS or (
+                owner.tag_ == "NN" and not describes(owner) and owner.lemma_.lower() not in BODIES
+            ):
+                return None
+            if (place := state_of(owner.text)) is not None and owner.tag_ == "JJ":
+                return self._registry.place(place.name)
+            found = self._at.get((block.offset, owner.i)) if owner.dep_ in ("compound", "nmod") else None
+            found = found or self._whom(block, owner, block.between(*phrase(owner)), speaker)
+            if found is not None:
+                self._documents[lemma] = found
+            return found
+        before = self._documents.get(lemma) if definite else None
+        return before.final() if before is not None else None
+
+    def _published(self, block: ParsedBlock) -> None:
+        """Take down who makes a statement or report in a block, so that "the statement" can be known again."""
+        for token in block.doc:
+            if token.tag_ == "NN" and token.lemma_.lower() in DOCUMENTS and (who := _publisher(token)) is not None:
+                found = self._at.get((block.offset, who.i))
+                if found is not None:
+                    self._documents[token.lemma_.lower()] = found
 
     def _pronoun(self, head: Token, low: str, start: int, speaker: str | None) -> Cluster | None:
         if low in SPEAKER:
@@ -420,6 +462,40 @@ class Actors:
                 self._author = self._memory.new("anonymous", "The author")
                 self._author.descriptor = "the author"
         return self._author
+
+
+# -- documents -------------------------------------------------------------------------------------------------------
+
+
+def _maker(document: Token) -> Token | None:
+    """Whom a phrase names as the maker of a document: "Trump's tweet", "a report by the union", "a NATO release"."""
+    if (owner := child(document, "poss")) is not None:
+        return owner if owner.lower_ not in ("its", "their") else None
+    for c in document.rights:
+        if c.dep_ == "prep" and c.lower_ in ("of", "from", "by") and (inner := child(c, "pobj")) is not None:
+            return inner
+        agent = child(c, "agent", "prep") if c.dep_ == "acl" and c.tag_ == "VBN" else None
+        if agent is not None and agent.lower_ in ("by", "from") and (inner := child(agent, "pobj")) is not None:
+            return inner
+    for c in document.lefts:
+        if c.dep_ in ("compound", "nmod", "amod") and (
+            c.ent_type_ in ("ORG", "PERSON") or state_of(c.text) is not None
+        ):
+            return c
+    return None
+
+
+def _publisher(document: Token) -> Token | None:
+    """Who makes a document by the sentence: "Trump said in a statement", "the court issued a notice"."""
+    if (named := _maker(document)) is not None:
+        return named
+    verb = document.head
+    if document.dep_ == "pobj" and verb.lower_ in ("in", "via", "through", "with"):
+        verb = verb.head
+    elif document.dep_ != "dobj":
+        return None
+    who = child(verb, "nsubj") if verb.pos_ == "VERB" else None
+    return who if who is not None and who.tag_ not in ("WP", "WDT") else None
 
 
 # -- words -----------------------------------------------------------------------------------------------------------

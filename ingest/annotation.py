@@ -7,8 +7,15 @@ from ingest.article import Article
 from ingest.extraction import Actor, Extraction, Position, Statement
 
 
-def annotate(article_id: str, article: Article, extraction: Extraction) -> dict[str, object]:
-    """The article and its actors, statements and positions. Cue and source are null where the text has none."""
+def annotate(
+    article_id: str, article: Article, extraction: Extraction, min_confidence: float = 0.0
+) -> dict[str, object]:
+    """The article and its actors, statements and positions. Cue and source are null where the text has none.
+
+    Statements below `min_confidence` are left out, and no position names one of them.
+    """
+    said = [s for s in extraction.statements if s.confidence >= min_confidence]
+    kept = {s.id for s in said}
     return {
         "id": article_id,
         "url": article.url,
@@ -16,8 +23,8 @@ def annotate(article_id: str, article: Article, extraction: Extraction) -> dict[
         "title": article.title,
         "text": article.text,
         "actors": [_actor(a) for a in extraction.actors],
-        "statements": [_statement(s) for s in extraction.statements],
-        "positions": [_position(p) for p in extraction.positions],
+        "statements": [_statement(s) for s in said],
+        "positions": [_position(p, kept) for p in extraction.positions],
     }
 
 
@@ -61,14 +68,14 @@ def _statement(s: Statement) -> dict[str, object]:
     return out
 
 
-def _position(p: Position) -> dict[str, object]:
+def _position(p: Position, statements: set[str]) -> dict[str, object]:
     out: dict[str, object] = {
         "id": p.id,
         "holder": p.holder,
         "stance": p.stance,
         "option": p.option,
         "evidence": _spans(p.evidence),
-        "statement": p.statement,
+        "statement": p.statement if p.statement in statements else None,
         "condition": _spans(p.condition),
         "hedged": p.hedged,
         "reported_by": p.reported_by,

@@ -7,15 +7,17 @@ adjectives ascribe. Whom a source means, the actors know.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from graph.events import Quotation, Span
 from ingest.actors import Actors
 from ingest.clauses import clauses
 from ingest.credits import credits_of
+from ingest.deciding import Enclosing, decided, guessed
 from ingest.dialogue import BARE, Dialogue
 from ingest.drafts import Draft, View, tidy
 from ingest.extraction import Statement
+from ingest.guesses import guesses
 from ingest.modality import condition, hedges, modality
 from ingest.nominals import nominals
 from ingest.parsing import Parsed
@@ -29,12 +31,18 @@ _DIRECT = 0.9
 
 def statements(parsed: Parsed, actors: Actors) -> tuple[Statement, ...]:
     """The statements of an article in reading order, nested ones after those that they lie in."""
+    views, found = candidates(parsed, actors.knows)
+    return tuple(_resolved(parsed, views, decided(views, found), actors))
+
+
+def candidates(parsed: Parsed, knows: Callable[[str], bool]) -> tuple[list[View], list[Draft]]:
+    """All that may be a statement, in reading order, the outer before the inner; `knows` tells known names."""
     marks = quotes(parsed.article.text, [b.block for b in parsed.blocks])
     views = [View.of(i, block, found) for i, (block, found) in enumerate(zip(parsed.blocks, marks, strict=True))]
     drafts, dialogue = list[Draft](), Dialogue()
     last: Draft | None = None
     laid_out = dict[int, list[Draft]]()
-    for draft in credits_of(parsed.article.text, views, actors.knows):
+    for draft in credits_of(parsed.article.text, views, knows):
         laid_out.setdefault(draft.block, []).append(draft)
     pulled = {v.number for v in views if v.block.block.kind == "attribution"} | {
         views[d.block].number - k
@@ -51,12 +59,14 @@ def statements(parsed: Parsed, actors: Actors) -> tuple[Statement, ...]:
         if view.number not in pulled and not any(d.rule in ("table", "headline") for d in found):
             found.extend(_laid(d, kind) for d in dialogue.read(view) if not _credited(d, found))
         taken = {d.anchor for d in found if d.anchor >= 0 and d.block == view.number}
-        if view.block.block.kind != "attribution":
+        if kind != "attribution":
             found.extend(d for d in clauses(view) if d.anchor not in taken)
             found.extend(d for d in nominals(view) if d.anchor not in taken)
         last = _continued(view, found, last)
         drafts.extend(found)
-    return tuple(_resolved(parsed, views, _ordered(drafts), actors))
+        if kind != "attribution":
+            drafts.extend(d for d in guesses(view, found) if d.anchor not in taken)
+    return views, _ordered(drafts)
 
 
 def _continued(view: View, found: list[Draft], last: Draft | None) -> Draft | None:
@@ -93,12 +103,15 @@ def _laid(draft: Draft, kind: str) -> Draft:
 
 
 def _ordered(drafts: list[Draft]) -> list[Draft]:
-    """In reading order, the outer before the inner; what two rules found alike, once."""
+    """In reading order, the outer before the inner; what two rules, or a rule and a guess, found alike, once."""
     seen, out = set[tuple[tuple[Span, ...], Span | None, str]](), list[Draft]()
+    anchored = {(d.block, d.anchor, tuple(tidy(d.content))) for d in drafts if d.anchor >= 0 and not guessed(d)}
     for draft in drafts:
         draft.content, draft.cue = tidy(draft.content), tidy(draft.cue)
     for draft in sorted(drafts, key=lambda d: (d.content[0][0], -d.content[-1][1], d.anchor)):
         key = tuple(draft.content), draft.source, draft.act
+        if guessed(draft) and (draft.block, draft.anchor, key[0]) in anchored:
+            continue
         if key not in seen:
             seen.add(key)
             out.append(draft)
@@ -107,14 +120,11 @@ def _ordered(drafts: list[Draft]) -> list[Draft]:
 
 def _resolved(parsed: Parsed, views: list[View], drafts: list[Draft], actors: Actors) -> Iterable[Statement]:
     text = parsed.article.text
-    enclosing = list[tuple[Draft, str | None]]()
+    enclosing, who_of = Enclosing(), dict[int, str | None]()
     for n, draft in enumerate(drafts, 1):
         view = views[draft.block]
-        start = draft.content[0][0]
-        while enclosing and enclosing[-1][0].content[-1][1] <= start:
-            enclosing.pop()
-        outer = next((pair for pair in reversed(enclosing) if _lies_in(draft, pair[0])), None)
-        speaker = outer[1] if outer is not None else None
+        outer = enclosing.of(draft)
+        speaker = who_of[id(outer)] if outer is not None else None
         who = None
         together = list[str]()
         if draft.source is not None:
@@ -125,13 +135,14 @@ def _resolved(parsed: Parsed, views: list[View], drafts: list[Draft], actors: Ac
                 mate = actors.for_phrase(view.block, view.phrase(other, alone=True), speaker)
                 if mate is not None and mate != who:
                     together.append(mate)
-        enclosing.append((draft, who))
+        enclosing.keep(draft)
+        who_of[id(draft)] = who
         words = " ".join(text[a:b] for a, b in draft.content)
         yield Statement(
             id=f"s{n}",
             content=tuple(draft.content),
             cue=tuple(draft.cue),
-            source=(draft.source,) if draft.source is not None else (),
+            source=draft.sources,
             speaker=who,
             quotation=_quotation(views, draft, text, outer),
             act=draft.act,
@@ -149,13 +160,6 @@ def _resolved(parsed: Parsed, views: list[View], drafts: list[Draft], actors: Ac
         )
 
 
-def _lies_in(inner: Draft, outer: Draft) -> bool:
-    where = inner.source or inner.content[0]
-    return any(a <= where[0] and where[1] <= b for a, b in outer.content) and any(
-        a <= inner.content[0][0] and inner.content[0][1] <= b for a, b in outer.content
-    )
-
-
 def _condition(text: str, draft: Draft) -> tuple[Span, ...]:
     for start, end in draft.content:
         found = condition(text[start:end])
@@ -164,8 +168,8 @@ def _condition(text: str, draft: Draft) -> tuple[Span, ...]:
     return ()
 
 
-def _quotation(views: list[View], draft: Draft, text: str, outer: tuple[Draft, str | None] | None) -> Quotation:
-    if draft.loud or (outer is not None and outer[0].loud):
+def _quotation(views: list[View], draft: Draft, text: str, outer: Draft | None) -> Quotation:
+    if draft.loud or (outer is not None and outer.loud):
         return "direct"
     inside = total = 0
     for start, end in draft.content:

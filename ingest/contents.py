@@ -20,10 +20,75 @@ _PERSONS = frozenset(("him", "her", "them", "me", "us", "you", "myself", "oursel
 _SELVES = frozenset(("himself", "herself", "themselves", "itself"))
 _POWERS = frozenset(("can", "could", "may", "might", "should", "must"))
 _HEARERS = frozenset(("tell", "assure", "inform", "remind", "warn", "notify", "write", "advise", "email"))
-_WITHIN = frozenset(("on", "of", "for", "from", "against", "between", "over", "with", "to"))
+_WITHIN = frozenset(
+    (
+        "on",
+        "of",
+        "for",
+        "from",
+        "against",
+        "between",
+        "over",
+        "with",
+        "to",
+        "in",
+        "at",
+        "among",
+        "including",
+        "into",
+        "within",
+    )
+)
 """Prepositions after an object that rather belong to it than to the verb."""
 _AFTER = frozenset(("because", "though", "although", "but", "if", "unless", "while", "whereas", "provided"))
 _REASONS = frozenset(("because", "if", "unless", "although", "though", "since", "until", "so"))
+_JOINING = frozenset(("and", "but", "while", "whereas", "though", "although"))
+_MEDIA = frozenset(
+    (
+        *(
+            "statement",
+            "tweet",
+            "post",
+            "letter",
+            "interview",
+            "speech",
+            "email",
+            "e-mail",
+            "report",
+            "press",
+            "conference",
+        ),
+        *(
+            "twitter",
+            "facebook",
+            "instagram",
+            "video",
+            "article",
+            "message",
+            "memo",
+            "briefing",
+            "address",
+            "release",
+            "court",
+        ),
+        *(
+            "paper",
+            "television",
+            "tv",
+            "radio",
+            "news",
+            "way",
+            "turn",
+            "time",
+            "response",
+            "addition",
+            "fact",
+            "favor",
+            "favour",
+        ),
+    )
+)
+"""Where and how something is said, which is no part of what is said."""
 _MARKS = frozenset((",", "—", "–", "-", "("))
 _CLOSING = frozenset((",", "—", "–", "-", ")", ".", ";", ":", "?", "!", '"', "”", "’", "'"))
 _LOOSE = frozenset(("npadvmod", "advmod", "prt", "compound", "nummod", "det", "amod", "dobj", "dative"))
@@ -183,7 +248,12 @@ def _object(view: View, verb: Token, cue: Cue, around: Around) -> Content | None
     person = it.lower_ in _PERSONS or it.ent_type_ == "PERSON"
     if it.lower_ in _SELVES or (person and "person" not in cue.governs):
         return None
-    return Content([view.between(it.left_edge, _conditioned(verb, _widened(verb, it)))])
+    return Content([view.between(it.left_edge, object_of(verb, it))])
+
+
+def object_of(verb: Token, head: Token) -> Token:
+    """The end of a verb's object, with the phrase and the condition right after it."""
+    return _conditioned(verb, _widened(verb, head))
 
 
 def _goes_on(view: View, last: int, verb: Token) -> list[Span]:
@@ -257,12 +327,17 @@ def _whole(verb: Token, clause: Token, end: Token) -> Token:
 
 
 def tail(end: Token, head: Token) -> Token:
-    """The end of a clause, before a semicolon or a participle that is another cue ("..., adding that ...")."""
+    """The end of a clause: before a semicolon, a participle that is another cue ("..., adding ..."), or a new clause.
+
+    "..., and his critics said ...", "... while the minister noted ...": somebody else's words begin.
+    """
     doc = head.doc
     for i in range(head.i + 1, end.i):
         token = doc[i]
         if token.text == ";":
             return doc[i - 1]
+        if token.lower_ in _JOINING and token.dep_ in ("cc", "mark", "advmod") and _told_anew(token, end):
+            return doc[i - 2] if doc[i - 1].text == "," and i - 2 > head.i else doc[i - 1]
         if (
             token.text == ","
             and doc[i + 1].tag_ == "VBG"
@@ -273,9 +348,35 @@ def tail(end: Token, head: Token) -> Token:
     return end
 
 
+def _told_anew(joint: Token, end: Token) -> bool:
+    """Whether a clause with a subject of its own that says something begins after "and", "but" or "while"."""
+    verbs = (
+        [joint.head] if joint.dep_ != "cc" else [c for c in joint.head.children if c.dep_ == "conj" and c.i > joint.i]
+    )
+    for verb in verbs:
+        if not joint.i < verb.i <= end.i or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+            continue
+        who = child(verb, "nsubj")
+        said = verb_cue(verb)
+        if who is not None and who.i > joint.i and said is not None and said.act == "speech" and holds(who):
+            return any(c.dep_ in ("ccomp", "dobj") or c.tag_ == "IN" for c in verb.rights)
+    return False
+
+
 def _opened(view: View, verb: Token, cue: Cue, around: Around) -> Content | None:
     """An infinitive or -ing form, with its object where that is content too."""
     governs, open_, it = cue.governs, around.open, around.object
+    if open_ is None and it is not None and "raise" in governs:
+        # "advised residents to stay", "to stay" hung on the verb as if it were a purpose.
+        open_ = next(
+            (
+                c
+                for c in verb.rights
+                if c.dep_ in ("advcl", "ccomp") and c.tag_ == "VB" and c.left_edge.i == it.right_edge.i + 1
+                and any(t.tag_ == "TO" for t in c.lefts)
+            ),
+            None,
+        )  # fmt: skip
     if open_ is None:
         return None
     end = tail(open_.right_edge, open_)
@@ -303,7 +404,7 @@ def _widened(verb: Token, head: Token) -> Token:
     for c in verb.rights:
         if c.dep_ == "prep" and c.left_edge.i == end.i + 1 and c.lower_ in _WITHIN and head.pos_ in ("NOUN", "PROPN"):
             inner = child(c, "pobj", "pcomp")
-            if inner is not None and inner.ent_type_ not in ("DATE", "TIME"):
+            if inner is not None and inner.ent_type_ not in ("DATE", "TIME") and inner.lemma_.lower() not in _MEDIA:
                 end = tail(c.right_edge, c)
     return end
 

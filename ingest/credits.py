@@ -9,6 +9,7 @@ from itertools import groupby
 from graph.events import Layout, Span
 from ingest.drafts import Draft, View
 from ingest.inquits import lead
+from ingest.layout import loud_labels
 from ingest.lexicon import listed
 from ingest.names import BODIES, OFFICES, UNNAMED, given, named
 from ingest.places import seat, state
@@ -22,7 +23,7 @@ _PREFIX = re.compile(
     r"(?:\d{1,2}[:.h]?\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\s*[-–—]?\s+)?(?:(?:BREAKING|LATEST|UPDATE)\s+)?"
 )
 _DASH = re.compile(r"\s+[-–—]{1,2}\s+")
-_LOUD = re.compile(r"[\"“]?[A-Z][A-Z.’' -]{2,40}:\s+\S")
+_LOUD = re.compile(r"[\"“]?([A-Z][A-Z.’' -]{2,40}):\s+\S")
 """A speaker's name in capitals, also where the transcript is quoted."""
 _TURN = re.compile(r"[\"“]?(\**)([^:*]{1,60}?)(\**):(\**)\s*")
 _STAGE = re.compile(
@@ -49,8 +50,9 @@ LONGEST_LINE = 200
 
 def credits_of(text: str, views: Sequence[View], knows: Knows) -> Iterator[Draft]:
     """The statements that the layout makes, each in the block that names its source."""
-    loud = [v.number for v in views if _LOUD.match(text, v.block.block.start, v.block.block.end)]
-    turns = frozenset(loud) if len(loud) > 2 else frozenset()
+    labels = [m[1] if (m := _LOUD.match(text, v.block.block.start, v.block.block.end)) else None for v in views]
+    loud = loud_labels(labels)
+    turns = frozenset(v.number for v, label in zip(views, labels, strict=True) if label in loud)
     for kind, run in groupby(views, key=lambda v: "turn" if v.number in turns else _kind(text, v)):
         group = list(run)
         if kind == "table":

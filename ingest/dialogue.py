@@ -10,7 +10,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.drafts import Draft, View
-from ingest.inquits import CLOSERS, LONGEST_LEAD, Found, Place, after, before, colon_before, lead, speaking, stops
+from ingest.inquits import (
+    AFTER_SIGN,
+    CLOSERS,
+    LONGEST_LEAD,
+    Found,
+    Place,
+    after,
+    before,
+    colon_before,
+    lead,
+    speaking,
+    stops,
+)
 from ingest.names import OFFICES, UNNAMED
 from ingest.phrases import child
 
@@ -161,7 +173,7 @@ def _unsaid(place: Place) -> list[Token]:
 def _substantial(view: View, place: Place) -> bool:
     """Long enough to be somebody's words, and not a title."""
     words = view.text((place.quote.start, place.quote.end))
-    return not place.lead and len(words.split()) > 3 and words.rstrip(CLOSERS + " ")[-1:] in ".?!…"
+    return not place.lead and len(words.split()) > 3 and words.rstrip(AFTER_SIGN)[-1:] in ".?!…"
 
 
 def _nested(view: View) -> Iterator[Draft]:
@@ -208,7 +220,7 @@ def _places(view: View) -> Iterator[Place]:
     for k, n in enumerate(order):
         first, last = ranges[n]
         quote = view.quotes[n]
-        sign = view.text((quote.start, quote.end)).rstrip(CLOSERS + " ")[-1:] or " "
+        sign = view.text((quote.start, quote.end)).rstrip(AFTER_SIGN)[-1:] or " "
         place = Place(quote, first, last, sign=sign)
         after = ranges[order[k + 1]][0] if k + 1 < len(order) else len(doc)
         start = first

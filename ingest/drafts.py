@@ -44,6 +44,17 @@ class Draft:
     why: str | None = None
     anchor: int = -1
     """the cue's token in its block, if it is one"""
+    relative: Span | None = None
+    """the pronoun of a clause on the source, which stands for it: "the minister, who said ..." """
+    piece: Span | None = None
+    """what a guess has more, or less, than the draft that it varies"""
+
+    @property
+    def sources(self) -> tuple[Span, ...]:
+        """Where the source is named: its phrase, and the pronoun that stands for it."""
+        if self.source is None:
+            return ()
+        return (self.source,) if self.relative is None else (self.source, self.relative)
 
 
 @dataclass(slots=True)
@@ -59,17 +70,25 @@ class View:
     """the quotations that stand in others"""
     words: str
     """the block's text; spaCy puts it together anew each time it is asked"""
+    starts: list[int]
+    """where each token starts in the block"""
 
     @classmethod
     def of(cls, number: int, block: ParsedBlock, found: tuple[Quote, ...]) -> View:
         """A view of a block."""
         outer, inner = [q for q in found if not q.inner], [q for q in found if q.inner]
-        return cls(number, block, outer, _inside(block, outer), inner, block.doc.text)
+        return cls(number, block, outer, _inside(block, outer), inner, block.doc.text, [t.idx for t in block.doc])
 
     def deeper(self) -> View:
         """The same block, with the quotations that stand in others."""
         return View(
-            self.number, self.block, self.within_quotes, _inside(self.block, self.within_quotes), [], self.words
+            self.number,
+            self.block,
+            self.within_quotes,
+            _inside(self.block, self.within_quotes),
+            [],
+            self.words,
+            self.starts,
         )
 
     def text(self, span: Span) -> str:
@@ -188,7 +207,9 @@ def drawn(
         if clause is not None and clause.left_edge.i > who.i:
             source = view.between(phrase(who)[0], who.doc[clause.left_edge.i - 1])
             source = view.trim(source) or source
+    relative = _relative(view, who, anchor) if who is not None and source is not None else None
     cuts = [*(holes or []), *cue] + ([source] if source is not None else [])
+    cuts += [relative] if relative is not None else []
     home = view.inside[anchor]
     for span in content:
         if span[1] - span[0] > LONGEST_CONTENT:
@@ -210,4 +231,16 @@ def drawn(
         plan=plan,
         why=why,
         anchor=anchor,
+        relative=relative,
     )
+
+
+def _relative(view: View, who: Token, anchor: int) -> Span | None:
+    """The pronoun by which the clause with the cue hangs on the source."""
+    clause = next((c for c in who.rights if c.dep_ == "relcl" and c.left_edge.i <= anchor <= c.right_edge.i), None)
+    if clause is None:
+        return None
+    for c in clause.lefts:
+        if c.dep_ in ("nsubj", "nsubjpass") and c.tag_ in ("WP", "WDT") and who.i < c.i < anchor:
+            return view.between(c, c)
+    return None

@@ -118,8 +118,13 @@ class Extraction:
 class Extractor(Protocol):
     """Find who said what and who stands where. The same article gives the same answer."""
 
-    name: str
-    version: str
-    model: str
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
+
+    @property
+    def model(self) -> str: ...
 
     def __call__(self, article: Article, /) -> Extraction: ...

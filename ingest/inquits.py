@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLOSERS = "”\"’'»“«"
+AFTER_SIGN = CLOSERS + " ]"
+"""What may stand after a quotation's last sign: an editor puts that in brackets ("now[,]")."""
 LONGEST_LEAD = 40
 """Tokens that a cue may stand before its quotation."""
 _CONTENT_WORDS = ("NOUN", "PROPN", "PRON", "VERB", "ADJ")
@@ -61,7 +63,7 @@ def stops(token: Token) -> bool:
 
 def ends(view: View, place: Place) -> str:
     """The last sign within the marks, or the comma right after them."""
-    words = view.text((place.quote.start, place.quote.end)).rstrip(CLOSERS + " ")
+    words = view.text((place.quote.start, place.quote.end)).rstrip(AFTER_SIGN)
     last = words[-1:] if words else ""
     if last not in _ENDS and place.follow and place.follow[0].text == ",":
         return ","

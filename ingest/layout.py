@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.events import Block, BlockKind
 from ingest.blocks import is_attribution, is_label
@@ -26,6 +27,13 @@ _HASHES = re.compile(r"#{1,6}\s+")
 _QUOTED_LINE = re.compile(r"(?:>\s?)+")
 _TURN = re.compile(r"(?:\*\*)?([^\W\d_][\w.'’()-]*(?: [\w.'’()-]+){0,4})(?:\*\*)?:(?:\*\*)?\s+(?=\S)")
 _DASHED_QUOTE = re.compile(r"([“\"«].{8,}[”\"»])\s*([-–—―]{1,2}\s*[^\s\d“\"].{1,120})$")
+_FURNITURE = re.compile(
+    r"(?:read|see|watch|listen|more|related|also|photos?|gallery|videos?|live|live updates|audio|click|recommended"
+    r"|trending|sign up|subscribe|advertisement|editor['’]s note|explainer|in pictures)"
+    r"(?: (?:more|also|below|now|here|again|this|next|live|stories|story|articles?|coverage|links?|news))*",
+    re.IGNORECASE,
+)
+"""Labels of what a page sets between its paragraphs to lead elsewhere."""
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*(?=\s)")
 _CLOSED = (".", "!", "…", ":", ";", ",", "”", '"', "»", "’")
 
@@ -88,12 +96,29 @@ def _marked(line: str) -> bool:
     )
 
 
+def loud_labels(labels: Sequence[str | None]) -> frozenset[str]:
+    """The labels in capitals of a transcript, given the label of each line or block.
+
+    Such labels head the parts of a report too ("BONDS: ...") and point elsewhere ("READ MORE: ..."): those of a
+    transcript follow one another, and come again or fill most of the text.
+    """
+    loud = [
+        name if name and name.isupper() and len(name) > 1 and not _FURNITURE.fullmatch(name) else None
+        for name in labels
+    ]
+    found = [name for name in loud if name]
+    follow = any(a and b for a, b in pairwise(loud))
+    if len(found) > 1 and follow and (len(found) > len(set(found)) or 2 * len(found) >= len(labels)):
+        return frozenset(found)
+    return frozenset()
+
+
 def _speakers(lines: Sequence[_Line]) -> frozenset[str]:
     """The labels of a transcript: somebody speaks twice, and somebody else too, or the labels are in capitals."""
-    names = Counter(m[1] for line in lines if (m := _TURN.match(line.text)))
-    loud = {name for name in names if name.isupper() and len(name) > 1}
-    if sum(names[n] for n in loud) > 1:
-        return frozenset(loud)
+    labels = [m[1] if (m := _TURN.match(line.text)) else None for line in lines]
+    if loud := loud_labels(labels):
+        return loud
+    names = Counter(name for name in labels if name and not _FURNITURE.fullmatch(name))
     repeated = {n for n, times in names.items() if times > 1 and (n[0].isupper() and len(n.split()) <= 4)}
     return frozenset(n for n in names if n[0].isupper()) if len(repeated) > 1 else frozenset()
 

@@ -134,7 +134,7 @@ def _prefixed(word: str, rest: list[str], opens: bool) -> bool:
     """Whether a capitalised word before a name is none of it: a state ("for Iran Brian Hook"), a party."""
     if word.lower() in _PARTIES:
         return len(rest) > 1 or given(rest[0])
-    return opens and len(rest) > 1 and given(rest[0]) and state(word) is not None
+    return opens and len(rest) > 1 and state(word) is not None and (given(rest[0]) or state(" ".join(rest)) is None)
 
 
 def _capital(word: str) -> bool:

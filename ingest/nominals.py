@@ -289,5 +289,15 @@ def _adverb(view: View, token: Token) -> Draft | None:
     who = child(head, "nsubj", "nsubjpass")
     start = who.left_edge if who is not None else head.left_edge
     span = view.between(token, token)
-    content = [view.between(start, head.right_edge)]
+    end = next(
+        (
+            view.block.doc[max(head.i, c.left_edge.i - 1)]
+            for c in head.rights
+            if c.dep_ == "conj" and verbal(c) and child(c, "nsubj", "nsubjpass") is not None
+        ),
+        head.right_edge,
+    )
+    while end.i > head.i and (end.dep_ == "cc" or end.is_punct):
+        end = view.block.doc[end.i - 1]
+    content = [view.between(start, end)]
     return drawn(view, content, [span], "speech", "adverb", None, anchor=token.i, holes=[span], why="agentless")

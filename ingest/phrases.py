@@ -118,6 +118,49 @@ def passive(verb: Token) -> bool:
     )
 
 
+_GOING_ON = frozenset(
+    (
+        *(
+            "say",
+            "add",
+            "note",
+            "explain",
+            "insist",
+            "claim",
+            "warn",
+            "stress",
+            "argue",
+            "cite",
+            "call",
+            "write",
+            "tell",
+        ),
+        *("declare", "describe", "accuse", "blame", "state", "remark", "assert", "emphasize", "emphasise", "recall"),
+    )
+)
+"""Participles that go on with what somebody says: "said it was late, adding that ..."."""
+
+
+def _told_on(verb: Token) -> Token | None:
+    """The verb of saying that a verb goes on with, though the parse hangs it within what is said.
+
+    "said the tax was unfair, adding that ...", "claimed he had lost and asked for a recount".
+    """
+    inner = verb.head
+    if not verbal(inner):
+        return None
+    within = inner if inner.dep_ == "ccomp" else inner.head if inner.head.dep_ == "ccomp" else None
+    if within is None or not verbal(within.head) or within.head.i > within.i or within.head.i == within.i:
+        return None
+    teller = within.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in _GOING_ON:
+        before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else None
+        return teller if before is not None and before.text == "," else None
+    if verb.dep_ == "conj" and inner.i == within.i and verb.tag_ == teller.tag_ and verb.tag_ in ("VBD", "VBZ"):
+        return teller if within.tag_ != verb.tag_ or verb.lemma_ in _GOING_ON else None
+    return None
+
+
 def _own_subject(verb: Token) -> Token | None:
     # The parser may give several: a hyphened word in pieces.
     before = [c for c in verb.lefts if c.dep_ == "nsubj"]
@@ -159,6 +202,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if head.i == verb.i:
         return None
+    if (teller := _told_on(verb)) is not None:
+        return subject(teller, depth + 1)
     if (verb.dep_ in ("conj", "xcomp", "advcl", "dep", "parataxis", "ccomp") and verbal(head)) or head.pos_ in (
         "ADJ",
         "AUX",
@@ -185,6 +230,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return child(above, "nsubjpass") if passive(above) else subject(above, depth + 1)
         return None
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        if not holds(head) and head.dep_ in ("dobj", "pobj") and verbal(head.head):
+            return subject(head.head, depth + 1)  # "tweeted her reasoning, saying ..."
         return head
     if verb.dep_ == "relcl":
         return None

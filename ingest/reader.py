@@ -1,4 +1,4 @@
-"""The extractor that reads by rules: no network, no language model, the same article gives the same answer."""
+"""The extractor that reads by rules and a small learned decision: no network, the same article, the same answer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class RuleExtractor:
     """Reads an article by its layout, its grammar and lists of cues. The parser is loaded at the first call."""
 
     name = "rules"
-    version = "1"
+    version = "2"
 
     def __init__(self) -> None:
         self.model = model_name()

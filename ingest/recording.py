@@ -46,6 +46,18 @@ class _OnRecord:
     stream_version: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """What recording an article comes to; `key` is its commit's, None when there is nothing to do."""
+
+    article: str
+    before: _OnRecord
+    meta: dict[str, Any]
+    version: int
+    status: Status
+    key: str | None
+
+
 def _on_record(log: EventLog, id_: str) -> _OnRecord:
     latest: ArticleIngested | ArticleRevised | None = None
     runs: set[str] = set()
@@ -86,23 +98,32 @@ class Recorder:
                     raise
         raise AssertionError("unreachable")
 
-    def _record(self, article: Article, again: bool) -> Outcome:
+    def due(self, article: Article, *, again: bool = False) -> bool:
+        """Whether recording an article would read it."""
+        return self._due(article, again).key is not None
+
+    def _due(self, article: Article, again: bool) -> _Due:
         id_ = article_id(article)
         before = _on_record(self._log, id_)
         meta, run = self._merged(article, before.fact), run_id(self._extractor)
         version, status = self._decide(article, before, meta, run, again)
-        if status == "unchanged":
-            return Outcome(id_, version, status, None)
         key = digest("article", id_, version, meta, text_hash(article.text), run, size=64)
-        if status != "reread" and self._log.find(key):
-            return Outcome(id_, version, "unchanged", None)
+        if status == "unchanged" or (status != "reread" and self._log.find(key)):
+            return _Due(id_, before, meta, version, "unchanged", None)
+        return _Due(id_, before, meta, version, status, key)
+
+    def _record(self, article: Article, again: bool) -> Outcome:
+        due = self._due(article, again)
+        id_, before, version, status = due.article, due.before, due.version, due.status
+        if due.key is None:
+            return Outcome(id_, version, status, None)
         extraction = self._extractor(article)
         reading = Reading(id_, version, article, extraction, self._extractor)
         found = facts(reading, self._known)
         if status != "reread":
-            found.insert(0, (f"article/{id_}", article_fact(id_, version, article, meta)))
+            found.insert(0, (f"article/{id_}", article_fact(id_, version, article, due.meta)))
         receipt = self._log.append(
-            Commit(key, found, {f"article/{id_}": before.stream_version}, (article.text,), self._meta)
+            Commit(due.key, found, {f"article/{id_}": before.stream_version}, (article.text,), self._meta)
         )
         if not receipt.new:
             return Outcome(id_, version, "unchanged", None)

@@ -7,7 +7,7 @@ from collections import Counter
 from graph.events import ActorKind
 from ingest.coreference import Cluster, Memory
 from ingest.lexicon import listed
-from ingest.names import Gender, Named, gender_of, given, kind_of_body, named
+from ingest.names import BODIES, Gender, Named, gender_of, given, kind_of_body, named
 from ingest.parsing import Parsed
 from ingest.places import seat, state
 
@@ -26,6 +26,7 @@ class Registry:
         self._names = dict[str, Cluster]()
         self._surnames = dict[str, list[Cluster]]()
         self._first_names = dict[str, Cluster]()
+        self._middle_names = dict[str, Cluster]()
         self._acronyms = dict[str, Cluster]()
         self._votes, self._last_votes = _ballot(parsed)
 
@@ -82,6 +83,8 @@ class Registry:
         name = found.name.title() if found.name.isupper() and len(found.name) > 4 else found.name
         key = name.casefold()
         words = key.split()
+        if the and len(words) == 1 and (body := self.shortened(words[0])) is not None:
+            return body
         gender = found.gender or gender_of(name)
         cluster = self._names.get(key)
         if cluster is not None and gender and cluster.gender and gender != cluster.gender:
@@ -99,10 +102,14 @@ class Registry:
                 self._surnames.setdefault(words[-1], []).append(cluster)
                 if "-" in words[-1]:
                     self._surnames.setdefault(words[-1].split("-")[-1], []).append(cluster)
+                if len(words) == 3 and kind == "person" and words[1].isalpha() and len(words[1]) > 2:
+                    self._middle_names.setdefault(words[1], cluster)  # Wanda Vázquez Garced: Vázquez
                 if len(words) > 1 and (kind == "person" and words[0].isalpha()):
                     self._first_names.setdefault(words[0], cluster)
             if len(words) > 1 and kind != "person":
-                self._acronyms.setdefault("".join(w[0] for w in name.split() if w[0].isupper()), cluster)
+                letters = "".join(w[0] for w in name.split() if w[0].isupper())
+                for k in range(max(1, len(letters) - 1)):
+                    self._acronyms.setdefault(letters[k:], cluster)
         elif titled and cluster.kind != "person" and cluster.known is None:
             cluster.kind, cluster.sure = "person", True
         self._names.setdefault(key, cluster)
@@ -110,6 +117,17 @@ class Registry:
             cluster.aliases[name] = None
         cluster.gender = cluster.gender or gender
         return cluster
+
+    def shortened(self, word: str) -> Cluster | None:
+        """The body that "the Court" or "the Department" means: the last one met whose name has the word."""
+        if word not in BODIES:
+            return None
+        for cluster in reversed(self._memory.clusters):
+            cluster = cluster.final()
+            words = cluster.name.casefold().split()
+            if cluster.named and cluster.kind == "organization" and word in words and len(words) > 1:
+                return cluster
+        return None
 
     def met(self, words: str) -> Cluster | None:
         """Somebody whose name these words are, whatever the parser takes them for."""
@@ -129,6 +147,8 @@ class Registry:
         if len(words) == 1 and name.isupper() and 1 < len(name) < 8 and (body := self._acronyms.get(name)) is not None:
             return body
         same = [c for c in self._surnames.get(words[-1], ())[-50:] if not (gender and c.gender and c.gender != gender)]
+        if not same and len(words) == 1 and (double := self._middle_names.get(words[0])) is not None:
+            return double
         if not same:
             first = self._first_names.get(words[0]) if len(words) == 1 else None
             return first if first is not None and not (gender and first.gender and first.gender != gender) else None

@@ -21,6 +21,7 @@ from ingest.documents import Notice, Overrides, Unreadable, read
 from ingest.extraction import Extractor
 from ingest.identity import article_id
 from ingest.language import english, language_of
+from ingest.pool import MOST_WORKERS, Pool, cores
 from ingest.recording import Outcome, Recorder, record_failure
 from onrecord.commands.meta import meta
 from onrecord.graphs import update
@@ -34,12 +35,27 @@ Paths = Annotated[
         help="Files or folders (text, Markdown, HTML, JSONL, CSV); - reads standard input.", show_default=False
     ),
 ]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        min=1, max=MOST_WORKERS, help="Processes that read. Default: one a core, 4 at most.", show_default=False
+    ),
+]
+MinConfidence = Annotated[
+    float,
+    typer.Option("--min-confidence", min=0, max=1, help="Leave out statements that are less sure than this, 0 to 1."),
+]
 InputFormat = Annotated[
     str | None,
     typer.Option(
         "--input-format", help="text, markdown, html, jsonl or csv; else by the name's ending.", show_default=False
     ),
 ]
+
+
+def default_workers() -> int:
+    """One a core; more than four only when asked for: each takes some 400 MB."""
+    return min(4, cores())
 
 
 @dataclass
@@ -90,12 +106,13 @@ def _missing(article: Article) -> list[str]:
 class Intake:
     """Takes in what the sources give, an item at a time. The log is made when the first article comes, not before."""
 
-    def __init__(self, settings: Settings, stack: ExitStack, again: bool) -> None:
+    def __init__(self, settings: Settings, stack: ExitStack, pool: Pool, again: bool) -> None:
         self.tally = Tally()
         self.log: SqliteLog | None = None
         self._settings = settings
         self._stack = stack
         self._again = again
+        self._pool = pool
         self._failures: list[IngestFailed] = []
         self._recorder: Recorder | None = None
         if settings.log_path.exists():
@@ -118,12 +135,19 @@ class Intake:
             case Article():
                 self._record(item)
 
+    def due(self, article: Article) -> bool:
+        """Whether an article will be read when it is taken in."""
+        return english(article) and (self.log is None or self._recording(self.log).due(article, again=self._again))
+
+    def _recording(self, log: SqliteLog) -> Recorder:
+        if self._recorder is None:
+            self._recorder = Recorder(log, self._pool, meta("ingest"))
+        return self._recorder
+
     def _record(self, article: Article) -> None:
         log = self._open()
-        if self._recorder is None:
-            self._recorder = Recorder(log, extractor(), meta("ingest"))
         try:
-            outcome = self._recorder.record(article, again=self._again)
+            outcome = self._recording(log).record(article, again=self._again)
         except OnRecordError:
             raise
         except Exception as error:  # a fault of ours in reading one article must not cost the others
@@ -204,6 +228,7 @@ def ingest(
     again: Annotated[
         bool, typer.Option("--again", help="Read once more what is on record, with this version.")
     ] = False,
+    workers: Workers = None,
 ) -> None:
     """Put articles on record and bring the graph up to date.
 
@@ -214,16 +239,19 @@ def ingest(
       curl -s URL | onrecord ingest - --input-format html
     """
     overrides = Overrides(id_, url, title, outlet, tuple(author or ()), published, language)
-    ingest_all(context.obj, read(paths, overrides, input_format, standard_input()), again)
+    ingest_all(context.obj, read(paths, overrides, input_format, standard_input()), again, workers)
 
 
-def ingest_all(settings: Settings, items: Iterator[Article | Unreadable | Notice], again: bool = False) -> None:
+def ingest_all(
+    settings: Settings, items: Iterator[Article | Unreadable | Notice], again: bool = False, workers: int | None = None
+) -> None:
     """Record everything that comes, then project. Exits with a code where something is left to say."""
     with ExitStack() as stack:
-        intake = Intake(settings, stack, again)
+        pool = Pool(extractor, workers or default_workers())
+        intake = Intake(settings, stack, pool, again)
         try:
-            with progress("reading", quiet=settings.quiet) as step:
-                for item in items:
+            with pool, progress("reading", quiet=settings.quiet) as step:
+                for item in pool.ahead(items, intake.due):
                     step(item.source if isinstance(item, Unreadable | Notice) else item.source_name, advance=0)
                     intake.take(item)
                     step()
@@ -248,6 +276,8 @@ def extract(
     published: Annotated[
         str | None, typer.Option(help="The article's date, for one article.", show_default=False)
     ] = None,
+    min_confidence: MinConfidence = 0.0,
+    workers: Workers = None,
 ) -> None:
     """Print what would be read from articles, one JSON line an article, and record nothing.
 
@@ -260,9 +290,13 @@ def extract(
     from ingest.annotation import annotate
 
     settings: Settings = context.obj
-    overrides, read_with, tally = Overrides(published=published), extractor(), Tally()
-    with progress("reading", quiet=settings.quiet) as step:
-        for item in read(paths, overrides, input_format, standard_input()):
+    overrides, tally = Overrides(published=published), Tally()
+    items = read(paths, overrides, input_format, standard_input())
+    with (
+        Pool(extractor, workers or default_workers()) as pool,
+        progress("reading", quiet=settings.quiet) as step,
+    ):
+        for item in pool.ahead(items, english):
             match item:
                 case Notice(source=source, message=message):
                     tell(f"{source}: {message}")
@@ -275,7 +309,7 @@ def extract(
                 case Article():
                     step(item.source_name, advance=0)
                     try:
-                        found = annotate(article_id(item), item, read_with(item))
+                        found = annotate(article_id(item), item, pool(item), min_confidence)
                     except Exception as error:  # as in ingest: one article must not cost the others
                         tell(fault(item, error))
                         tally.failed += 1
