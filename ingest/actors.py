@@ -25,6 +25,7 @@ from ingest.names import (
     WOMEN,
     affiliation,
     gender_of_word,
+    given,
     kind_of_body,
     named,
     seniority,
@@ -36,9 +37,28 @@ from ingest.registry import TITLED, Registry, metonym
 from ingest.verbs import NOBODY
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _PEOPLE = OFFICES | UNNAMED | MEN | WOMEN | KIN
+_BETWEEN = frozenset((",", "-", "–", "of", "for", "at", "from", "in"))
+"""What may stand between an office and who holds it."""
+_MONTHS = frozenset(
+    (
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    )
+)
+_PLATFORMS = frozenset(("twitter", "facebook", "instagram", "youtube", "telegram", "weibo", "tiktok", "reddit"))
 _SINGULAR = frozenset(("police", "staff", "press", "media"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "same"))
 _OWNED = frozenset(("his", "her", "their", "its", "my", "our", "your"))
@@ -138,7 +158,7 @@ class Actors:
     def _read_name(self, block: ParsedBlock, i: int, j: int, quoted: bool) -> None:
         doc = block.doc
         first, last = doc[i], doc[j - 1]
-        if last.ent_type_ not in _LABELS:
+        if last.ent_type_ not in _LABELS or (j == i + 1 and last.lower_ in _MONTHS):
             return
         words = self._text(block.between(first, last))
         head = next((doc[k] for k in range(j - 1, i - 1, -1) if not i <= doc[k].head.i < j), last)
@@ -156,6 +176,13 @@ class Actors:
             self._put(block, range(i, j), place, span, head, quoted)
             return
         if state_of(words) is not None and head.dep_ in ("amod", "compound", "nmod"):
+            return
+        if (k := _after_place(doc, i, j)) > i:
+            officer = doc[i - 2]
+            self._read_name(block, k, j, quoted)
+            if (person := self._at.get((block.offset, k))) is not None:
+                self._person(person, officer)
+                self._at[block.offset, officer.i] = person
             return
         lead = i
         while (
@@ -292,6 +319,8 @@ class Actors:
             earlier = self._phrases.get(" ".join(lows))
         if earlier is None and len(lows) <= 2 and lemma in _SINGULAR and first in (lemma, "the"):
             earlier = self._memory.described(lemma, own, plural, False, start) or self._registry.shortened(lemma)
+        if earlier is None and plural and lows == [head.lower_]:
+            earlier = self._memory.bare(lemma)  # "officials said ... officials added": the same, for all that is told
         if earlier is None and not owned and block.block.kind != "heading":
             earlier = self._memory.in_headline(lemma, own)
             if earlier is not None:
@@ -403,11 +432,15 @@ class Actors:
             if token.idx + block.offset >= span[1] or token.i > head.i + 8:
                 break
             found = self._at.get((block.offset, token.i))
-            if found is not None and (found := found.final()).named and (found.kind == "person" or found.maybe):
+            if found is not None:
+                found = found.final()
+            if found is not None and found.named and (found.kind == "person" or found.maybe):
                 between = [t for t in block.doc[head.i + 1 : token.i] if not proper(t)]
-                if all(t.text in (",", "of", "for", "at") or t.dep_ == "det" or t.text in "-–" for t in between):
+                if all(t.text in _BETWEEN or t.dep_ == "det" for t in between):
                     self._person(found, head)
                     return found
+                return None
+            if found is not None and found.kind != "state":
                 return None
         return None
 
@@ -464,6 +497,19 @@ class Actors:
         return self._author
 
 
+# -- names -----------------------------------------------------------------------------------------------------------
+
+
+def _after_place(doc: Doc, i: int, j: int) -> int:
+    """Where the person's name begins in "Senator from Vermont Bernie Sanders", a run of names from i to j; else i."""
+    if i < 2 or j - i < 3 or doc[i - 1].lower_ not in ("of", "from", "for") or doc[i - 2].lemma_.lower() not in OFFICES:
+        return i
+    for k in range(i + 1, min(i + 4, j - 1)):
+        if given(doc[k].text) or state_of(doc[i:k].text) is not None:
+            return k
+    return i
+
+
 # -- documents -------------------------------------------------------------------------------------------------------
 
 
@@ -477,10 +523,9 @@ def _maker(document: Token) -> Token | None:
         agent = child(c, "agent", "prep") if c.dep_ == "acl" and c.tag_ == "VBN" else None
         if agent is not None and agent.lower_ in ("by", "from") and (inner := child(agent, "pobj")) is not None:
             return inner
-    for c in document.lefts:
-        if c.dep_ in ("compound", "nmod", "amod") and (
-            c.ent_type_ in ("ORG", "PERSON") or state_of(c.text) is not None
-        ):
+    for c in document.doc[document.left_edge.i : document.i]:
+        named = c.ent_type_ in ("ORG", "PERSON") or state_of(c.text) is not None
+        if named and c.dep_ in ("compound", "nmod", "amod") and c.lower_ not in _PLATFORMS:
             return c
     return None
 

@@ -338,6 +338,8 @@ def tail(end: Token, head: Token) -> Token:
             return doc[i - 1]
         if token.lower_ in _JOINING and token.dep_ in ("cc", "mark", "advmod") and _told_anew(token, end):
             return doc[i - 2] if doc[i - 1].text == "," and i - 2 > head.i else doc[i - 1]
+        if token.text == "," and doc[i + 1].lower_ == "with" and _told_beside(doc[i + 1], end):
+            return doc[i - 1]
         if (
             token.text == ","
             and doc[i + 1].tag_ == "VBG"
@@ -346,6 +348,14 @@ def tail(end: Token, head: Token) -> Token:
         ):
             return doc[i - 1]
     return end
+
+
+def _told_beside(preposition: Token, end: Token) -> bool:
+    """Whether "with" brings words of somebody else, as in "with some papers claiming so"."""
+    for c in preposition.rights:
+        if c.dep_ == "pcomp" and c.tag_ in ("VBG", "VBN") and c.i <= end.i and (said := verb_cue(c)) is not None:
+            return said.act == "speech"
+    return False
 
 
 def _told_anew(joint: Token, end: Token) -> bool:

@@ -23,6 +23,19 @@ PACKAGE = MODEL.replace("_", "-")
 """What the model is installed as."""
 BATCH = 48
 """Blocks parsed at once."""
+_WHOLE = tuple(
+    f"{first}-{second}"
+    for first, seconds in (
+        (
+            "co",
+            ("author", "founder", "chair", "chairman", "chairwoman", "director", "owner", "leader", "sponsor", "host"),
+        ),
+        ("vice", ("president", "chair", "chairman", "chairwoman", "chancellor", "premier")),
+        ("ex", ("minister", "president", "premier", "wife", "husband", "official", "mayor")),
+    )
+    for second in seconds
+)
+"""Words for people that are one token, not three."""
 _NO_WORD = re.compile(r"\S{300,}|[^\w\s]{40,}")
 _LINE_BREAKS = str.maketrans("\r\n\t\u2028\u2029", "     ")
 
@@ -61,7 +74,11 @@ def pipeline() -> Language:
     """The spaCy pipeline, loaded once; a second and a half."""
     import spacy
 
-    return spacy.load(MODEL)
+    nlp = spacy.load(MODEL)
+    for word in _WHOLE:
+        # The model's tokenizer takes "co-author" apart, and its parser then loses who speaks.
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
+    return nlp
 
 
 def model_name() -> str:

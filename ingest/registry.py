@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 
 from graph.events import ActorKind
@@ -32,7 +33,7 @@ class Registry:
 
     def known(self, name: str) -> Cluster | None:
         """Who goes by a name, in full or by the surname; nobody new is made."""
-        key = name.casefold()
+        key = folded(name)
         return self._names.get(key) or next(iter(self._surnames.get(key, ())), None)
 
     def place(self, words: str) -> Cluster | None:
@@ -45,7 +46,7 @@ class Registry:
             key, name, code = found.id, found.name, found.code
         else:
             return None
-        if code and self._person(bare.casefold()):
+        if code and self._person(folded(bare)):
             return None
         cluster = self._names.get(key)
         if cluster is None:
@@ -66,11 +67,11 @@ class Registry:
 
     def unheard(self, name: str) -> bool:
         """Whether the parser takes a name for nothing in particular."""
-        return name.casefold() not in self._votes
+        return folded(name) not in self._votes
 
     def likely(self, found: Named) -> bool:
         """Whether a name in a heading is one: the text has it too, or it begins with a given name."""
-        key = found.name.casefold()
+        key = folded(found.name)
         return (
             key in self._votes
             or bool(self._last_votes[key])
@@ -81,7 +82,7 @@ class Registry:
     def named(self, found: Named, label: str, the: bool) -> Cluster:
         """The actor of a name, new if nobody has it; `label` is what the parser calls it, `the` stood before it."""
         name = found.name.title() if found.name.isupper() and len(found.name) > 4 else found.name
-        key = name.casefold()
+        key = folded(name)
         words = key.split()
         if the and len(words) == 1 and (body := self.shortened(words[0])) is not None:
             return body
@@ -135,7 +136,7 @@ class Registry:
             return None
         if not listed("people", "where").isdisjoint(words[: found.start].lower().split()):
             return None  # "Ferry crews in Port Ellery"
-        key = found.name.casefold()
+        key = folded(found.name)
         if key not in self._names and key.split()[-1] not in self._surnames:
             return None
         return self.named(found, "", False)
@@ -161,7 +162,7 @@ class Registry:
                 if not cluster.sure or given(name.split()[0]):
                     cluster.kind, cluster.maybe = "person", False
                 return cluster
-        return next((c for c in same if c.name.casefold().split()[0] == words[0]), None)
+        return next((c for c in same if folded(c.name).split()[0] == words[0]), None)
 
     def _kind(self, name: str, label: str, titled: bool, the: bool) -> tuple[ActorKind, bool]:
         """What a name names, and whether that is sure."""
@@ -172,8 +173,8 @@ class Registry:
         first, _, rest = name.partition(" ")
         if rest and given(first) and not the:
             return "person", True
-        votes = self._votes.get(name.casefold(), Counter())
-        person = votes["PERSON"] + (self._last_votes[name.casefold()] if not rest else 0)
+        votes = self._votes.get(folded(name), Counter())
+        person = votes["PERSON"] + (self._last_votes[folded(name)] if not rest else 0)
         other = votes["ORG"] + votes["GPE"]
         if the and rest:
             return "organization", True
@@ -184,6 +185,12 @@ class Registry:
         if votes["GPE"] > votes["ORG"] and label == "GPE":
             return "state", True
         return ("person" if rest and not other else "organization"), False
+
+
+def folded(name: str) -> str:
+    """A name as it is looked up: small letters without accents, so that Erdogan is Erdoğan."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def metonym(words: str) -> bool:
@@ -203,7 +210,7 @@ def _ballot(parsed: Parsed) -> tuple[dict[str, Counter[str]], Counter[str]]:
             continue
         for ent in block.doc.ents:
             if ent.label_ in ("PERSON", "ORG", "GPE") and (found := named(ent.text)) is not None:
-                key = found.name.casefold()
+                key = folded(found.name)
                 votes.setdefault(key, Counter())[ent.label_] += 1
                 if ent.label_ == "PERSON" and " " in key:
                     last[key.split()[-1]] += 1
