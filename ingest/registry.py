@@ -189,7 +189,7 @@ class Registry:
 
 def folded(name: str) -> str:
     """A name as it is looked up: small letters without accents, so that Erdogan is Erdoğan."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", name).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 

@@ -21,7 +21,9 @@ _ALPHABETS = range(0x250, 0x3100)
 
 def fold(name: str) -> str:
     """Words in small letters without accents, one space between them: "U.S. Dep't of Défense" -> us dept of defense."""
-    parts = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS)).translate(_LETTERS)
+    # Taken apart first: a mathematical capital becomes a capital only then.
+    parts = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
+    parts = unicodedata.normalize("NFKD", parts).translate(_LETTERS)
     plain = "".join(c for c in parts if not unicodedata.combining(c) and c not in _INSIDE)
     # Composed again: a Korean syllable is one letter.
     plain = unicodedata.normalize("NFC", plain)

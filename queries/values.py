@@ -7,13 +7,14 @@ from datetime import date
 
 from graph.errors import BadInput
 
-Value = str | int | bool | None
+Value = str | int | float | bool | None
 STANCES = ("supports", "opposes", "conditional", "considers", "reluctant", "neutral")
 RESOLVABLE = ("Actor", "PolicyOption", "Article", "Statement", "Position", "Evidence")
 """Types that mean something in the graph: the value handed to Cypher is its id. Evidence: a statement or position."""
-TYPES = ("String", "Integer", "Boolean", "Date", "Stance", *RESOLVABLE)
+TYPES = ("String", "Integer", "Number", "Boolean", "Date", "Stance", *RESOLVABLE)
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 _INTEGER = re.compile(r"[+-]?\d{1,15}")
 _TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 
@@ -25,6 +26,8 @@ def coerce(type_: str, given: object) -> Value:
             return _boolean(given)
         case "Integer":
             return _integer(given)
+        case "Number":
+            return _number(given)
         case "Date":
             return _date(str(given).strip())
         case "Stance":
@@ -45,6 +48,13 @@ def _integer(given: object) -> int:
     if isinstance(given, bool) or not _INTEGER.fullmatch(words):
         raise BadInput(f"{given!r} is no whole number", "a whole number")
     return int(words)
+
+
+def _number(given: object) -> float:
+    words = str(given).strip()
+    if isinstance(given, bool) or not _NUMBER.fullmatch(words):
+        raise BadInput(f"{given!r} is no number", "a number: 0.8")
+    return float(words)
 
 
 def _date(given: str) -> str:

@@ -4,6 +4,7 @@
 // about: String = null -- only what has these words, names such an actor or is about such an option
 // since: Date = null -- only what was said, or else published, on this date or later
 // all: Boolean = false -- attitudes that a reporter ascribes and labels too, not speech alone
+// min_confidence: Number = 0 -- only what the reader was at least so sure of, 0 to 1; a person's corrections always
 // columns: id, speaker, cue, words, place, act, date, speaker_id, article
 // table: id, speaker, cue, words, place
 // next: onrecord why {id}; onrecord query actor-statements {speaker_id}
@@ -19,6 +20,7 @@ UNION
 MATCH (s)-[printed:REPORTED_IN]->(t:Article)
 WHERE s.superseded_at IS NULL AND printed.superseded_at IS NULL
   AND ($all OR (s.act = 'speech' AND s.layout <> 'label'))
+  AND (s.reviewed IS NOT NULL OR coalesce(s.confidence, 1.0) >= $min_confidence)
   AND ($since IS NULL OR coalesce(s.said_on, t.published) >= $since)
   AND ($about IS NULL OR toLower(s.words) CONTAINS toLower($about)
     OR EXISTS {

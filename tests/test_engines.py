@@ -20,6 +20,7 @@ VALUES: dict[str, list[object]] = {
     "Date": ["2026", "2026-02", "2026-02-05"],
     "Stance": ["supports", "opposes"],
     "Integer": [1, 2],
+    "Number": [0.0, 0.9],
     "String": ["a", "tolls", "MINISTRY", "person", "?"],
 }
 WAYS = 3

@@ -96,3 +96,18 @@ def test_no_letter_is_lost(text: str) -> None:
     starts = [b.start for b in blocks(text)]
     assert starts == sorted(starts)
     assert all(i in inside for i, c in enumerate(text) if c.isalpha())
+
+
+def test_labels_in_capitals_are_no_transcript_where_they_head_parts_or_lead_elsewhere() -> None:
+    report = (
+        "Stocks rose on Monday.\n\nREAD MORE: A story of another day\n\nTraders were calm.\n\n"
+        "WATCH: The market in a minute\n\nShares in banks fell.\n\nREAD MORE: How banks work\n\nIt was quiet."
+    )
+
+    assert "turn" not in [b.kind for b in blocks(report)]
+
+
+def test_labels_in_capitals_that_answer_one_another_are_a_transcript() -> None:
+    hearing = "CHAIR: Is the bridge safe?\n\nLEE: It is.\n\nCHAIR: Who says so?\n\nLEE: I do."
+
+    assert [b.kind for b in blocks(hearing)] == ["turn"] * 4

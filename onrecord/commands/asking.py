@@ -91,7 +91,7 @@ def _command(stored: StoredQuery) -> Callable[..., None]:
 
 def _parameter(parameter: Parameter, *, positional: bool) -> inspect.Parameter:
     """The command's own parameter for one of a stored query's: the first required one is given by its place."""
-    kind: Any = {"Integer": int, "Boolean": bool}.get(parameter.type, str)
+    kind: Any = {"Integer": int, "Number": float, "Boolean": bool}.get(parameter.type, str)
     words = parameter.help if not parameter.required or positional else f"{parameter.help} (required)"
     flag = "--" + parameter.name.replace("_", "-")
     if positional:
