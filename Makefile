@@ -1,4 +1,4 @@
-# make demo | test | check | format | pins | clean; needs Python 3.11+ and nothing else.
+# make demo | test | check | eval | format | pins | clean; needs Python 3.11+ and nothing else.
 # The first Python that runs and is new enough; a name on the PATH may be a shim with nothing behind it.
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo install develop check test format pins clean
+.PHONY: demo install develop check test eval format pins clean
 .DEFAULT_GOAL := demo
 
 demo: install
@@ -38,6 +38,11 @@ check: develop
 
 test: develop
 	$(BIN)/pytest
+
+# How well it reads, with every corpus at hand: make eval CORPORA=folder (../shared/corpora). For releases: the test part is scored too.
+CORPORA ?= ../shared/corpora
+eval: develop
+	$(BIN)/python -m evaluation --corpora $(CORPORA)
 
 format: develop
 	$(BIN)/ruff format .

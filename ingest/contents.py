@@ -241,6 +241,8 @@ def _object(view: View, verb: Token, cue: Cue, around: Around) -> Content | None
         return Content([view.between(it.left_edge, _object_end(it))])
     if cue.act == "speech" and any(c.dep_ == "aux" and c.lower_ in _POWERS for c in verb.lefts):
         return None
+    if verb.lemma_ == "claim" and it.lemma_.lower() in ("life", "victim", "casualty"):
+        return None  # a storm does
     if verb.lemma_ in ("cite", "quote") and it.lemma_.lower() in UNNAMED:
         return None
     if verb.lemma_ == "say" and (it.tag_ in ("PRP", "DT", "WP") or it.lower_ in listed("cues", "empty")):
@@ -259,7 +261,12 @@ def object_of(verb: Token, head: Token) -> Token:
 def _goes_on(view: View, last: int, verb: Token) -> list[Span]:
     """ "..., said the economist, because ...": the clause after the cue that belongs to the content."""
     doc, end = verb.doc, verb.sent.end
-    if last + 2 >= end or doc[last + 1].text != "," or doc[last + 2].lower_ not in _AFTER or view.inside[last + 1] >= 0:
+    if last + 3 >= end or doc[last + 1].text != "," or view.inside[last + 1] >= 0:
+        return []
+    following = doc[last + 3]
+    # "was unsafe, they said, and should not have flown"; but "he said, and added that ..." is another cue.
+    shared = doc[last + 2].lower_ in ("and", "or") and following.tag_ in ("MD", "VBD", "VBZ", "VBP")
+    if doc[last + 2].lower_ not in _AFTER and not (shared and verb_cue(following) is None):
         return []
     return [view.between(doc[last + 2], doc[end - 1])]
 
