@@ -96,3 +96,8 @@ def test_no_letter_is_lost(text: str) -> None:
     starts = [b.start for b in blocks(text)]
     assert starts == sorted(starts)
     assert all(i in inside for i, c in enumerate(text) if c.isalpha())
+
+
+def test_many_lines_without_a_blank_one_between_are_told_apart_in_one_pass() -> None:
+    # Each line looking at all that follow took an hour for this.
+    assert len(blocks("a\n" * 30_000)) == 30_000
