@@ -17,7 +17,7 @@ from ingest.places import seat, state
 Knows = Callable[[str], bool]
 """Whether a name is one that the article uses elsewhere for somebody."""
 
-_OWNED = re.compile(r"(.+?)(?:['’]s?)\s+([^'’]+)$")
+_OWNED = re.compile(r"(.+?)(?:['’]s?)\s+([^\s'’][^'’]*)$")
 _COLON = re.compile(r"([^:.!?;]{1,80}):\s+(?=\S)")
 _PREFIX = re.compile(
     r"(?:\d{1,2}[:.h]?\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\s*[-–—]?\s+)?(?:(?:BREAKING|LATEST|UPDATE)\s+)?"

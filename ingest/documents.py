@@ -18,6 +18,7 @@ from ingest.encoding import Binary, Decoded, decode
 from ingest.html import LARGEST_PAGE, NoArticle, web_page
 from ingest.identity import given_id, is_web_address
 from ingest.layout import blocks as layout
+from ingest.layout import cut
 from ingest.markdown import BadFrontMatter, page
 from ingest.published import FORMS, Published, published
 from ingest.rows import Row, csv_rows, json_lines
@@ -222,7 +223,7 @@ def _refined(text: str, marked_up: tuple[Block, ...]) -> tuple[Block, ...]:
         # Before a list its first item looks like a name under a quotation; the markup knows better.
         listed = within and within[-1].kind == "pull_quote" and not (following and following.kind == "paragraph")
         out += within if block.kind == "paragraph" and whole and not listed else [block]
-    return tuple(datelined(text, out))
+    return tuple(piece for block in datelined(text, out) for piece in cut(text, block))
 
 
 def _rows(source: Source, rows: Iterator[Row | Unreadable], format_: Format) -> Iterator[Item]:

@@ -50,14 +50,14 @@ class _Line:
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text, in order and without overlap. Every letter of the text lies in one, or in a marker."""
     lines = list(_lines(text))
-    speakers = _speakers(lines)
+    speakers, runs = _speakers(lines), _runs(lines)
     found = list[Block]()
     i = 0
     while i < len(lines):
-        n = _paragraph(lines, i)
+        n = _paragraph(lines, i, runs[i])
         found.extend(_kinds(text, lines, i, n, found, speakers))
         i += n
-    return tuple(piece for block in datelined(text, found) for piece in _cut(text, block))
+    return tuple(piece for block in datelined(text, found) for piece in cut(text, block))
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -71,23 +71,46 @@ def _lines(text: str) -> Iterator[_Line]:
             end = match.end()
 
 
-def _paragraph(lines: Sequence[_Line], i: int) -> int:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The lines from one on that nothing parts: how many, the widest one's length, whether all but the last end a
+    sentence."""
+
+    length: int
+    width: int
+    ended: bool
+
+
+def _runs(lines: Sequence[_Line]) -> list[_Run]:
+    """The run that begins with each line, from the last line to the first: each is looked at once."""
+    runs = list[_Run]()
+    after: _Run | None = None
+    for line in reversed(lines):
+        width = len(line.text)
+        run = _Run(1, width, True)
+        if after is not None:
+            run = _Run(after.length + 1, max(width, after.width), after.ended and _ends_sentence(line.text))
+        runs.append(run)
+        after = None if line.gap or _marked(line.text) else run
+    runs.reverse()
+    return runs
+
+
+def _ends_sentence(line: str) -> bool:
+    return _SENTENCE_END.search(line[-3:] + " ") is not None
+
+
+def _paragraph(lines: Sequence[_Line], i: int, run: _Run) -> int:
     """How many lines from the i-th on are one paragraph that was broken at a width."""
-    n = 1
+    if run.length == 1 or run.ended or not 50 <= run.width <= 140:
+        return 1
     if _BULLET.match(lines[i].text) is None and _marked(lines[i].text):
         return 1
-    while i + n < len(lines) and not lines[i + n].gap and not _marked(lines[i + n].text):
-        n += 1
-    if n == 1:
-        return 1
-    width = max(len(line.text) for line in lines[i : i + n])
-    if not 50 <= width <= 140 or all(_SENTENCE_END.search(line.text[-3:] + " ") for line in lines[i : i + n - 1]):
-        return 1
-    for k in range(i, i + n - 1):
+    for k in range(i, i + run.length - 1):
         first = lines[k + 1].text.split(maxsplit=1)[0]
-        if len(lines[k].text) + 1 + len(first) <= width - 2:  # it would have fitted: the break means something
+        if len(lines[k].text) + 1 + len(first) <= run.width - 2:  # it would have fitted: the break means something
             return k - i + 1
-    return n
+    return run.length
 
 
 def _marked(line: str) -> bool:
@@ -197,7 +220,8 @@ def _heads(line: _Line, following: _Line | None) -> bool:
     return len(following.text) > len(line.text) or following.gap
 
 
-def _cut(text: str, block: Block) -> Iterator[Block]:
+def cut(text: str, block: Block) -> Iterator[Block]:
+    """The block, in pieces where it is longer than LONGEST_BLOCK."""
     start = block.start
     while block.end - start > LONGEST_BLOCK:
         piece = text[start : start + LONGEST_BLOCK]

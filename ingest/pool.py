@@ -15,7 +15,9 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import cached_property
+from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import TypeVar
 
@@ -39,9 +41,20 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits; processes that are forked meanwhile do not see it before they know what to do with it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(parent: int) -> None:
     """A worker leaves Ctrl-C to the process that it works for, and ends when that was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT,))
     threading.Thread(target=_outlive_nobody, args=(parent,), daemon=True).start()
 
 
@@ -60,13 +73,14 @@ class Pool:
     """Asks an extractor, ahead of time where it can: `ahead` gives items on, while the articles among them are read.
 
     What an extraction raises is raised where the article is asked for. A worker that dies costs time only: its article
-    is read here.
+    is read here. Left by an exception, Ctrl-C among them, it ends its workers at once.
     """
 
     def __init__(self, extractor: Callable[[], Extractor], workers: int) -> None:
         self._made = extractor
         self._workers = workers if "fork" in multiprocessing.get_all_start_methods() else 1
         self._executor: ProcessPoolExecutor | None = None
+        self._processes = list[BaseProcess]()
         self._begun = dict[int, Future[Extraction]]()
 
     @cached_property
@@ -93,6 +107,9 @@ class Pool:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if kind is not None:
+            for process in self._processes:
+                process.kill()
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
 
@@ -104,7 +121,6 @@ class Pool:
         try:
             return begun.result()
         except BrokenProcessPool:
-            self._executor = None
             return self.extractor(article)
 
     def ahead(self, items: Iterator[Item], wanted: Callable[[Article], bool]) -> Iterator[Item]:
@@ -142,9 +158,14 @@ class Pool:
             self._executor = ProcessPoolExecutor(
                 self._workers, multiprocessing.get_context("fork"), initializer=_serve, initargs=(os.getpid(),)
             )
+            before = multiprocessing.active_children()
+            with _uninterrupted():  # all workers are forked with the first article
+                self._begun[id(article)] = self._executor.submit(_read, article)
+                self._processes = [p for p in multiprocessing.active_children() if p not in before]
+            return
         try:
             self._begun[id(article)] = self._executor.submit(_read, article)
-        except BrokenProcessPool:
+        except BrokenProcessPool:  # a worker was killed: the article is read here, and the next one begins anew
             self._executor = None
 
     def _forget(self, item: object) -> None:

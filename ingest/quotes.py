@@ -7,6 +7,7 @@ and only the last one closes. What is opened and never closed ends with its sent
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -74,7 +75,7 @@ def quotes(text: str, blocks: Sequence[Block]) -> list[tuple[Quote, ...]]:
             if running:
                 here.append(Quote(scan.dangling, len(words), runs=True, resumes=resumed, closed=False))
             else:
-                end = _unclosed(words, scan.dangling)
+                end = _unclosed(words, scan.dangling, len(words))
                 here = [q for q in here if q.end <= scan.dangling or (q.inner and q.end <= end)]
                 here.append(Quote(scan.dangling, end, resumes=resumed, closed=False))
         here.sort(key=lambda q: (q.start, -q.end))
@@ -96,15 +97,17 @@ def _goes_on(text: str, block: Block, after: Block) -> bool:
     return _scan(words).stray is not None
 
 
-def _unclosed(words: str, start: int) -> int:
-    cue = _CUE_AFTER.search(words, start)
-    end = _SENTENCE_END.search(words, start)
+def _unclosed(words: str, start: int, stop: int) -> int:
+    cue = _CUE_AFTER.search(words, start, stop)
+    end = _SENTENCE_END.search(words, start, stop)
     ends = [m for m in (cue.start() if cue else None, end.start() if end else None) if m is not None]
-    return min(ends, default=len(words))
+    return min(ends, default=stop)
 
 
 def _scan(words: str) -> _Scan:
     scan, stack = _Scan([]), list[_Open]()
+    strong = [m.start() for m in _STRONG.finditer(words)]
+    low = words.rfind("«")
 
     def close(end: int) -> None:
         opened = stack.pop()
@@ -115,14 +118,14 @@ def _scan(words: str) -> _Scan:
         before = words[at - 1] if at else " "
         after = words[match.end()] if match.end() < len(words) else " "
         depth = next((d for d in range(len(stack) - 1, -1, -1) if mark in _PARTNERS[stack[d].mark]), None)
-        if depth is not None and _closes(words, at, mark, before, after):
+        if depth is not None and _closes(words, at, mark, before, after, strong):
             del stack[depth + 1 :]
             close(match.end())
-        elif _opens(words, at, mark, before, after):
+        elif _opens(words, at, mark, before, after, strong[-1] if strong else -1, low):
             if stack and stack[-1].mark == mark:
                 # The one before was never closed.
                 opened = stack.pop()
-                scan.quotes.append(Quote(opened.at, _unclosed(words[:at], opened.at), bool(stack), closed=False))
+                scan.quotes.append(Quote(opened.at, _unclosed(words, opened.at, at), bool(stack), closed=False))
             stack.append(_Open(mark, at))
         elif scan.stray is None and not stack and not scan.quotes and _ends_alone(mark, before):
             scan.stray = at
@@ -139,26 +142,28 @@ def _ends_alone(mark: str, before: str) -> bool:
     return mark in ("”", "»") or (mark in ('"', "''") and before in ".,!?…")
 
 
-def _opens(words: str, at: int, mark: str, before: str, after: str) -> bool:
+def _opens(words: str, at: int, mark: str, before: str, after: str, last: int, low: int) -> bool:
+    """Whether a mark opens; `last` is where the last sure closing mark of its sort stands, `low` the last «."""
     if mark in "“„":
         return True
     if mark == "«":
         return True
     if mark == "»":
-        return not before.isalnum() and after.isalnum() and "«" in words[at + 1 :]
+        return not before.isalnum() and after.isalnum() and low > at
     if mark in "’”":
         return False
     if mark in "'‘" and _ELISION.match(words, at):
         return False
     starts = before.isspace() or before in "([{“\"„«—–-/…‘'"
     if mark == "'":
-        return starts and (after.isalnum() or after in "[(…") and _STRONG.search(words, at + 1) is not None
+        return starts and (after.isalnum() or after in "[(…") and last > at
     if mark == "‘":
         return not before.isalnum()
     return starts and not after.isspace()
 
 
-def _closes(words: str, at: int, mark: str, before: str, after: str) -> bool:
+def _closes(words: str, at: int, mark: str, before: str, after: str, strong: Sequence[int]) -> bool:
+    """Whether a mark closes; `strong` is where the sure closing marks stand."""
     if mark in ('"', "''"):
         return not (before.isspace() and (after.isalnum() or after in "[“("))
     if mark in "”»«“``":
@@ -167,7 +172,7 @@ def _closes(words: str, at: int, mark: str, before: str, after: str) -> bool:
         return False
     if before == "s" and after == " " and words[at + 2 : at + 3].islower():
         # The drivers’ job: a possessive, when a better end is still to come.
-        strong = _STRONG.search(words, at + 1)
+        better = bisect_right(strong, at)
         opener = words.find("‘", at + 1)
-        return strong is None or 0 <= opener < strong.start()
+        return better == len(strong) or 0 <= opener < strong[better]
     return True

@@ -27,7 +27,7 @@ LEMMAS = {
 def by_phrase(sentence: Tokens) -> Iterator[Stand]:
     line, starts = _line(sentence)
     table, tried, hits = phrases(), set[int](), list[tuple[int, int, Sense, bool]]()
-    for word in set(line.split()):
+    for word in dict.fromkeys(line.split()):  # in the order of the text, whatever the hash seed
         for phrase in table.get(word, ()):
             if id(phrase) not in tried:
                 tried.add(id(phrase))

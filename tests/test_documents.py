@@ -20,6 +20,8 @@ from hypothesis import strategies as st
 from graph.errors import BadInput
 from ingest.article import Article
 from ingest.documents import LONGEST_ARTICLE, Notice, Overrides, Unreadable, read
+from ingest.layout import LONGEST_BLOCK
+from ingest.layout import blocks as layout
 from ingest.published import published
 
 NONE = Overrides()
@@ -852,3 +854,13 @@ def test_a_very_long_paragraph_is_cut_for_the_parser(tmp_path: Path) -> None:
     article = one(saved(tmp_path, "a.md", "The minister said no. " * 3000))
     assert len(article.blocks) > 1
     assert max(b.end - b.start for b in article.blocks) <= 20_000
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html", "a.txt"])
+def test_a_long_paragraph_is_cut_for_the_parser_whatever_the_format(tmp_path: Path, name: str) -> None:
+    words = " ".join([WORDS] * 1000)
+    article = one(saved(tmp_path, name, f"<p>{words}</p>" if name == "a.html" else words))
+    blocks = article.blocks or layout(article.text)
+    assert len(blocks) > 1
+    assert all(b.end - b.start <= LONGEST_BLOCK for b in blocks)
+    assert " ".join(article.text[b.start : b.end] for b in blocks) == words

@@ -111,3 +111,8 @@ def test_labels_in_capitals_that_answer_one_another_are_a_transcript() -> None:
     hearing = "CHAIR: Is the bridge safe?\n\nLEE: It is.\n\nCHAIR: Who says so?\n\nLEE: I do."
 
     assert [b.kind for b in blocks(hearing)] == ["turn"] * 4
+
+
+def test_many_lines_without_a_blank_one_between_are_told_apart_in_one_pass() -> None:
+    # Each line looking at all that follow took an hour for this.
+    assert len(blocks("a\n" * 30_000)) == 30_000

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
+from spacy.tokens import Doc
 
 from ingest.annotation import annotate
 from ingest.article import Article
 from ingest.extraction import Extraction, Extractor
-from ingest.parsing import model_name
+from ingest.layout import blocks as layout
+from ingest.parsing import LARGEST_BATCH, model_name, parse, pipeline
 from ingest.reader import RuleExtractor
 
 TEXT = (
@@ -47,6 +50,26 @@ def test_everything_named_is_there(extraction: Extraction) -> None:
         assert p.holder in actors
         assert p.statement is None or p.statement in said
     assert {r.actor for r in extraction.roles} <= actors
+
+
+def test_long_blocks_are_parsed_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    batches, pipe = list[int](), pipeline().pipe
+
+    def counted(texts: list[str], batch_size: int) -> Iterator[Doc]:
+        batches.append(sum(len(text) for text in texts))
+        return pipe(texts, batch_size=batch_size)
+
+    monkeypatch.setattr(pipeline(), "pipe", counted)
+    parsed = parse(Article("\n\n".join(["The ferry is late. " * 700] * 5 + ["A short one."] * 100)))
+    assert max(batches) <= LARGEST_BATCH
+    assert len(batches) == 4
+    assert [b.block for b in parsed.blocks] == list(layout(parsed.article.text))
+    assert not any(b.doc.tensor.size for b in parsed.blocks)
+
+
+def test_marks_alone_are_no_words() -> None:
+    (block,) = parse(Article("It is late. " + "* - " * 50 + "She said so.")).blocks
+    assert len(block.doc) < 20
 
 
 def test_an_empty_article_holds_nothing() -> None:
