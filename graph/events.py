@@ -28,6 +28,8 @@ Layout = Literal["prose", "pull_quote", "label", "headline", "turn"]
 Modality = Literal["asserted", "hedged", "conditional", "question", "future"]
 Stance = Literal["supports", "opposes", "conditional", "considers", "reluctant", "neutral"]
 Basis = Literal["own_words", "reported", "label", "narrated", "act", "coded"]
+LastingId = Annotated[str, Field(pattern=r"^(person|organization|state|group)/[^\s\"\\]+$")]
+"""An actor that articles share, not a cluster of one article's mentions."""
 BlockKind = Literal[
     "heading", "paragraph", "bullet", "label", "table_row", "pull_quote", "attribution", "question", "turn", "quote"
 ]
@@ -141,14 +143,20 @@ class ActorMentioned(Fact):
 
 
 class ActorIdentified(Fact):
-    """A cluster means an actor. A later fact for the same cluster takes this one's place."""
+    """A cluster means an actor. A later fact for the same cluster takes this one's place.
 
+    Version 2 says why a person said so, and who.
+    """
+
+    v: int = 2
     type: Literal["actor.identified"] = "actor.identified"
     cluster: str
     actor: str
     method: Literal["name", "alias", "metonym", "person"]
     confidence: Confidence = 1.0
     run: str | None = None
+    reason: str = ""
+    reviewer: str = ""
 
 
 class RoleReported(Fact):
@@ -277,6 +285,52 @@ class IngestFailed(Fact):
     retryable: bool = False
 
 
+# -- who is who: a person's word -----------------------------------------------------------------------------------
+
+
+class ActorsMerged(Fact):
+    """`actor` is the same as `into`: what is said of it is said of that one, until they are split.
+
+    Recorded in the streams of both, that of `into` first: each learns from its own stream who belongs to it.
+    """
+
+    type: Literal["actors.merged"] = "actors.merged"
+    actor: LastingId
+    into: LastingId
+    reason: str
+    reviewer: str = ""
+
+
+class ActorsSplit(Fact):
+    """`actor` is not the same as `from_` after all: undoes their merge. In the streams of both, as the merge."""
+
+    type: Literal["actors.split"] = "actors.split"
+    actor: LastingId
+    from_: LastingId
+    reason: str
+    reviewer: str = ""
+
+
+class ActorsDistinguished(Fact):
+    """Two actors are not the same, however alike their names. In the streams of both."""
+
+    type: Literal["actors.distinguished"] = "actors.distinguished"
+    a: LastingId
+    b: LastingId
+    reason: str = ""
+    reviewer: str = ""
+
+
+class ActorRenamed(Fact):
+    """What an actor is called from now on; the name that articles gave it becomes an alias. Its id stays."""
+
+    type: Literal["actor.renamed"] = "actor.renamed"
+    actor: LastingId
+    name: Annotated[str, Field(min_length=1)]
+    reason: str
+    reviewer: str = ""
+
+
 # -- corrections -----------------------------------------------------------------------------------------------------
 
 
@@ -336,7 +390,11 @@ AnyFact = Annotated[
     | StatementCorrected
     | StatementRetracted
     | PositionCorrected
-    | PositionWithdrawn,
+    | PositionWithdrawn
+    | ActorsMerged
+    | ActorsSplit
+    | ActorsDistinguished
+    | ActorRenamed,
     Field(discriminator="type"),
 ]
 

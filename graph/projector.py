@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from typing import Protocol, TypeVar
 
+from graph.actors import Thing
 from graph.errors import BadInput, Fenced, GraphError, NotFound
-from graph.events import ActorIntroduced, OptionIntroduced
+from graph.index import Index
 from graph.log import EventLog, Recorded
 from graph.projection import changes
 from graph.store import Change, Checkpoint, GraphStore
-from graph.story import ArticleStory, Named
+from graph.story import ArticleStory
 
 T = TypeVar("T")
 BATCH = 2000
 """Facts in a transaction, or one commit if that has more."""
 REMEMBERED = 2000
-"""Stories and names kept at hand; others are read from their streams again."""
+"""Stories and things kept at hand; others are read from their streams again."""
 LINES_REMEMBERED = 100
 ATTEMPTS = 50
 _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
@@ -34,25 +35,28 @@ Progress = Callable[[int], object]
 
 
 class OnRecord:
-    """What the log says before a position: stories and names, read from their own streams."""
+    """What the log says before a position: stories, and who is who, read from their own streams."""
 
     def __init__(self, log: EventLog) -> None:
         self._log = log
         self._before = 0
         self._articles = _Recent[ArticleStory]()
-        self._names = _Recent[Named | None]()
+        self._things = _Recent[Thing]()
         self._lines = _Recent[list[int]]()
+        self._index: Index | None = None
 
     def changes(self, recorded: Recorded) -> list[Change]:
         """What the next fact in the log changes. Facts come in order; an erased one changes nothing."""
         self._before = recorded.pos
+        if self._index is not None:
+            self._index.add(recorded)
         fact = recorded.fact()
         return [] if fact is None else changes(fact, recorded, self)
 
     def settle(self) -> None:
         """Forget what has not been asked for lately; between batches only, for a story in use must not be lost."""
         self._articles.settle(REMEMBERED)
-        self._names.settle(REMEMBERED)
+        self._things.settle(REMEMBERED)
         self._lines.settle(LINES_REMEMBERED)
 
     def article(self, id_: str, /) -> ArticleStory:
@@ -71,31 +75,27 @@ class OnRecord:
         before = self._before
         return (recorded for recorded in self._log.stream(name) if recorded.pos < before)
 
-    def named(self, id_: str, /) -> Named | None:
-        """What an actor or option is called."""
-        return self._names.get(id_, self._read_name)
+    def thing(self, id_: str, /) -> Thing:
+        """What the stream of an actor or option says so far."""
+        return self._things.get(id_, self._read_thing)
 
-    def _read_name(self, id_: str) -> Named | None:
-        called: Named | None = None
+    def _read_thing(self, id_: str) -> Thing:
+        thing = Thing(id_)
         for recorded in self._stream(id_ if id_.startswith("option/") else f"actor/{id_}"):
-            match recorded.fact():
-                case ActorIntroduced(kind=kind, name=name, aliases=aliases):
-                    called = called or Named(kind, name)
-                    called.also((name, *aliases))
-                case OptionIntroduced(name=name, aliases=aliases):
-                    called = called or Named("option", name)
-                    called.also((name, *aliases))
-                case _:
-                    pass
-        return called
+            if (fact := recorded.fact()) is not None:
+                thing.learn(fact)
+        return thing
 
-    def introduce(self, id_: str, kind: str, name: str, /) -> Named:
-        """Let it be called so; the first name given stays."""
-        return self._names.get(id_, self._read_name) or self._call(id_, Named(kind, name))
+    def referring(self, actors: Iterable[str], /) -> list[str]:
+        """The streams of articles and options that name one of the actors; others may be among them.
 
-    def _call(self, id_: str, called: Named) -> Named:
-        self._names.put(id_, called)
-        return called
+        The first to ask reads the log once; from then on the index grows with the facts.
+        """
+        if self._index is None:
+            self._index = Index()
+            for recorded in self._log.read(limit=self._before):
+                self._index.add(recorded)
+        return self._index.referring(actors)
 
     def opening(self, sha256: str, /) -> str | None:
         """The first words of a text."""
@@ -129,11 +129,11 @@ class _OneArticle:
     def article(self, id_: str, /) -> ArticleStory:
         return self._story
 
-    def named(self, id_: str, /) -> Named | None:
-        return self._others.named(id_)
+    def thing(self, id_: str, /) -> Thing:
+        return self._others.thing(id_)
 
-    def introduce(self, id_: str, kind: str, name: str, /) -> Named:
-        return Named(kind, name)
+    def referring(self, actors: Iterable[str], /) -> list[str]:
+        return []
 
     def opening(self, sha256: str, /) -> str | None:
         return None

@@ -19,6 +19,8 @@ End = tuple[str, str]
 """(label, id) of a node at the end of a relationship"""
 Link = tuple[str, End, End]
 """type, start, end: a node has at most one relationship of a type to another"""
+Links = dict[Link, str | None]
+"""relationships that stand, between actors as they were recorded, each with what it was recorded as"""
 
 
 @dataclass(slots=True)
@@ -36,7 +38,7 @@ class Said:
     retracted: bool = False
     reason: str | None = None
     ended: str | None = None
-    links: set[Link] = field(default_factory=set)
+    links: Links = field(default_factory=dict)
 
     @property
     def stands(self) -> bool:
@@ -72,9 +74,9 @@ class Stood:
     withdrawn: bool = False
     reason: str | None = None
     ended: str | None = None
-    links: set[Link] = field(default_factory=set)
+    links: Links = field(default_factory=dict)
     pair: tuple[str, str] | None = None
-    """the (holder, option) that it counts for, or last counted for"""
+    """the (holder, option) that it counts for, or last counted for; the holder as recorded"""
 
     @property
     def corrected(self) -> bool:

@@ -2,11 +2,12 @@
 
 The projection folds each article's facts into an `ArticleStory` and asks it what stands. The story holds nothing that
 its stream does not say, so that the log alone decides what the graph shows, however the facts are cut into batches.
+Its actors are those that were recorded: who was merged with whom, other streams say (`graph.actors`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -23,23 +24,9 @@ from graph.events import (
     StatementRetracted,
     Surface,
 )
-from graph.review import Link, Reviewable, Said, Stood, carry
+from graph.review import Links, Reviewable, Said, Stood, carry
 
 Read = ActorMentioned | StatementAttributed | PositionAttributed
-
-
-@dataclass(slots=True)
-class Named:
-    """What an actor or option is called: the first name given stays, every other is an alias."""
-
-    kind: str
-    name: str
-    aliases: tuple[str, ...] = ()
-
-    def also(self, names: Iterable[str]) -> None:
-        """Take in more names, in the order in which they were given."""
-        more = (name for name in names if name != self.name and name not in self.aliases)
-        self.aliases += tuple(dict.fromkeys(more))
 
 
 @dataclass(slots=True)
@@ -76,10 +63,14 @@ class ArticleStory:
     clusters: dict[str, Cluster] = field(default_factory=dict)
     statements: dict[str, Said] = field(default_factory=dict)
     positions: dict[str, Stood] = field(default_factory=dict)
-    links: set[Link] = field(default_factory=set)
-    """the article's own: where it was published, whom it mentions"""
-    offices: set[tuple[str, str]] = field(default_factory=set)
-    """(person, role) as the graph has them from here"""
+    links: Links = field(default_factory=dict)
+    """the article's own: where it was published"""
+    mentioned: dict[str, None] = field(default_factory=dict)
+    """the actors that it mentions"""
+    offices: set[tuple[str, str, str]] = field(default_factory=set)
+    """(person, title, the role's id or its start) as the graph has them from here"""
+    seats: dict[tuple[str, str], None] = field(default_factory=dict)
+    """(role, body) as the graph has them from here"""
     _meant: dict[str, dict[str, None]] = field(default_factory=dict)
     _expressed: dict[str, dict[str, None]] = field(default_factory=dict)
 

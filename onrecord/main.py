@@ -11,15 +11,16 @@ import typer
 
 from graph.errors import Ambiguous, OnRecordError
 from onrecord import __version__
-from onrecord.commands import asking, correcting, demo, doctor, graph, log, reading, serving, things, why
+from onrecord.commands import asking, correcting, curating, demo, doctor, graph, log, reading, serving, things, why
 from onrecord.output import tell
 from onrecord.settings import settings
 
 INTERRUPTED = 130
 EPILOG = (
-    "Exit codes: 0 done, 1 the system refused or doctor found a fault, 2 wrong usage, 3 unreadable input, "
-    "4 nothing of that name, 5 several of that name, 6 the log refused, 7 the log was changed, 8 the graph refused, "
-    "9 recorded but not projected, 10 the graph is being rebuilt, 11 not read only, 130 interrupted."
+    "Exit codes: 0 done, 1 the system refused or doctor found a fault, 2 wrong usage, 3 input unreadable or "
+    "against the record, 4 nothing of that name, 5 several of that name, 6 the log refused, 7 the log was changed, "
+    "8 the graph refused, 9 recorded but not projected, 10 the graph is being rebuilt, 11 not read only, "
+    "130 interrupted."
 )
 
 app = typer.Typer(
@@ -36,7 +37,7 @@ app.command(context_settings=asking.PASSED_ON)(asking.query)
 app.command()(asking.cypher)
 app.command()(why.why)
 app.add_typer(things.article, name="article")
-app.add_typer(things.actor, name="actor")
+app.add_typer(curating.actor, name="actor")
 app.add_typer(correcting.statement, name="statement")
 app.add_typer(correcting.position, name="position")
 app.add_typer(graph.app, name="graph")

@@ -26,6 +26,10 @@ SUGGESTED = 3
 UNNAMED = " [anonymous]"
 """What answers put after the description of an unnamed source; it may be given back."""
 ALIKE = 0.6
+PARTS = ("prefix", "words")
+"""Tiers of what has but a part of the words."""
+MERGE = "merge"
+"""How the actor was found into which one was merged that was named by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,9 @@ _HAVING = f"MATCH (n:{{label}}) WHERE all(p IN $patterns WHERE any(x IN {{names}
 _CONTAINING = (
     "MATCH (n:{label}) WHERE all(word IN $words WHERE any(x IN {names} WHERE toLower(x) CONTAINS word)) " + _FIELDS
 )
+_SAME = (
+    "MATCH (:Actor {id: $id})-[r:SAME_AS]->(a:Actor) WHERE r.superseded_at IS NULL RETURN a.id, a.name ORDER BY a.id"
+)
 _SHARING = (
     f"MATCH (n:{{label}}) WHERE any(x IN {{names}} WHERE any(part IN $parts WHERE toLower(x) CONTAINS part)) {_FIELDS}"
 )
@@ -119,10 +126,11 @@ _AROUND = ".,;:!?…'\"‘’“”«»()[]"
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 
 
-def resolve(reader: Reader, type: str, given: str) -> Resolved:
+def resolve(reader: Reader, type: str, given: str, *, merged: bool = False) -> Resolved:
     """What is meant by an id, the start of one (4 characters or more) or a name.
 
-    `type` is Actor, PolicyOption, Article, Statement, Position, or Evidence: a statement or a position. Raises
+    `type` is Actor, PolicyOption, Article, Statement, Position, or Evidence: a statement or a position. An actor that
+    was merged is the one that it was merged into; with `merged` it is meant itself, before any that stands. Raises
     Ambiguous with the candidates, and NotFound with the nearest names.
     """
     kind, given = _KINDS[type], given.strip().removesuffix(UNNAMED)
@@ -130,13 +138,21 @@ def resolve(reader: Reader, type: str, given: str) -> Resolved:
         raise BadInput(f"an empty name of {_a(kind.noun)}", kind.listing)
     search = _Search(reader, kind)
     if found := search.ask(_BY_ID, given=given):
-        return Resolved(found[0].id, found[0].name, "id")
-    for how, hits in _tiers(search, given):
+        return _by_now(search, found[0], "id", merged)
+    for how, hits in _tiers(search, given, ended_first=merged):
         if len(hits) == 1:
-            return Resolved(hits[0].id, hits[0].name, how)
+            return _by_now(search, hits[0], how, merged)
         if hits:
             raise _ambiguous(kind, given, how, hits)
     raise _not_found(search, given)
+
+
+def _by_now(search: _Search, found: Found, how: str, merged: bool) -> Resolved:
+    """What was found, or the actor that it was merged into."""
+    if not (merged or found.live) and search.kind.labels == ("Actor",):
+        for id_, name in search.reader.read(_SAME, {"id": found.id}).rows:
+            return Resolved(id_, name, MERGE if how in ("id", "start of id") else how)
+    return Resolved(found.id, found.name, how)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +182,20 @@ class _Search:
             return self.ask(_CONTAINING, limit, words=phrases)
 
 
-def _tiers(search: _Search, given: str) -> Iterator[Tier]:
-    """The tiers from best to worst: first with what still stands, then with what does not."""
-    ended: list[Tier] = []
+def _tiers(search: _Search, given: str, *, ended_first: bool = False) -> Iterator[Tier]:
+    """The tiers from best to worst: first with what still stands, then with what does not.
+
+    With `ended_first` the other way round, but what does not stand is known by a whole name or id alone.
+    """
+    standing, ended = list[Tier](), list[Tier]()
     for how, hits in _all_tiers(search, given):
-        yield how, [f for f in hits if f.live]
+        standing.append((how, [f for f in hits if f.live]))
         ended.append((how, [f for f in hits if not f.live]))
-    yield from ended
+        if not ended_first:
+            yield standing[-1]
+        elif how not in PARTS:
+            yield ended[-1]
+    yield from standing if ended_first else ended
 
 
 def _all_tiers(search: _Search, given: str) -> Iterator[Tier]:

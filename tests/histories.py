@@ -14,6 +14,10 @@ from graph.events import (
     ActorIdentified,
     ActorIntroduced,
     ActorMentioned,
+    ActorRenamed,
+    ActorsDistinguished,
+    ActorsMerged,
+    ActorsSplit,
     AnyFact,
     ArticleIngested,
     ArticleRevised,
@@ -57,11 +61,13 @@ class _Writer:
     clusters: dict[str, list[str]] = field(default_factory=dict)
     statements: dict[str, list[str]] = field(default_factory=dict)
     positions: dict[str, list[str]] = field(default_factory=dict)
+    merged: dict[str, str] = field(default_factory=dict)
 
     def commit(self) -> Facts:
         if not self.versions or self.chance.random() < 0.5:
             return list(self.reading())
-        return list(self.chance.choice([self.review, self.review, self.identify, self.redate, self.also])())
+        usual = [self.review, self.review, self.identify, self.redate, self.also]
+        return list(self.chance.choice([*usual, self.merge, self.merge, self.split, self.curate])())
 
     # -- an article, read by a machine
 
@@ -225,6 +231,47 @@ class _Writer:
             ActorIdentified(cluster=cluster, actor=actor_id(kind, name), method="person"),
         )
 
+    # -- who is who
+
+    @property
+    def actors(self) -> list[str]:
+        return sorted(id_ for id_ in self.introduced if not id_.startswith("option/"))
+
+    def root(self, actor: str) -> str:
+        while actor in self.merged:
+            actor = self.merged[actor]
+        return actor
+
+    def merge(self) -> Iterator[tuple[str, AnyFact]]:
+        whole = [actor for actor in self.actors if actor not in self.merged]
+        if len(whole) > 1:
+            actor, into = self.chance.sample(whole, 2)
+            # A log may name one that is merged itself, as two commands at once make it.
+            inner = [part for part in self.actors if self.root(part) == into]
+            yield from self.merging(actor, self.chance.choice([into, into, *inner]))
+
+    def merging(self, actor: str, into: str) -> Facts:
+        self.merged[actor] = into
+        return merging(actor, into)
+
+    def split(self) -> Facts:
+        if not self.merged:
+            return []
+        actor = self.chance.choice(sorted(self.merged))
+        return splitting(actor, self.merged.pop(actor))
+
+    def curate(self) -> Iterator[tuple[str, AnyFact]]:
+        if len(self.actors) < 2:
+            return
+        a, b = self.chance.sample(self.actors, 2)
+        if self.chance.random() < 0.6:
+            name = self.chance.choice(["Ada Lund", "Bo Berg", "A. L.", "The Minister"])
+            yield f"actor/{a}", ActorRenamed(actor=a, name=name, reason="so called")
+        else:
+            fact = ActorsDistinguished(a=a, b=b, reason="two of one name")
+            yield f"actor/{a}", fact
+            yield f"actor/{b}", fact
+
     def redate(self) -> Iterator[tuple[str, AnyFact]]:
         article = self.chance.choice(sorted(self.versions))
         yield f"article/{article}", self.article(article, self.chance.choice("01") * 64)
@@ -242,6 +289,18 @@ class _Writer:
             "ingest/failures",
             IngestFailed(source="x.pdf", stage="read", error="no text", attempt=chance.randint(1, 3)),
         )
+
+
+def merging(actor: str, into: str) -> Facts:
+    """The facts of a merge."""
+    fact = ActorsMerged(actor=actor, into=into, reason="the same")
+    return [(f"actor/{into}", fact), (f"actor/{actor}", fact)]
+
+
+def splitting(actor: str, from_: str) -> Facts:
+    """The facts of a split."""
+    fact = ActorsSplit(actor=actor, from_=from_, reason="not the same")
+    return [(f"actor/{from_}", fact), (f"actor/{actor}", fact)]
 
 
 def history(chance: Random, commits: int) -> list[Facts]:

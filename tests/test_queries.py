@@ -544,7 +544,8 @@ def test_the_actors(reader: Reader) -> None:
 
 
 def test_an_actor_at_a_glance(reader: Reader) -> None:
-    assert ask(reader, "actor-profile", actor="tobias renwick") == [
+    told = "about value detail times first last id"
+    assert columns(reader, "actor-profile", told, actor="tobias renwick") == [
         ("name", "Tobias Renwick", "person", None, None, None, RENWICK),
         ("also called", "Renwick", None, None, None, None, RENWICK),
         ("role", "Minister", "Transport Ministry", 1, "2026-03-02", "2026-03-02", RENWICK),

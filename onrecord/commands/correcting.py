@@ -21,6 +21,7 @@ from graph.events import (
     StatementRetracted,
     option_id,
 )
+from graph.log import Receipt
 from ingest.corrections import Correction, Introduction, introduced, record
 from ingest.documents import one_line
 from onrecord.commands.meta import meta
@@ -29,7 +30,7 @@ from onrecord.hints import hint
 from onrecord.output import tell
 from onrecord.settings import Settings
 from queries.rendering import harmless
-from queries.resolving import resolve
+from queries.resolving import MERGE, Resolved, resolve
 
 statement = typer.Typer(help="Correct or retract a statement that was read.", no_args_is_help=True)
 position = typer.Typer(help="Correct or withdraw a position that was read.", no_args_is_help=True)
@@ -37,7 +38,8 @@ position = typer.Typer(help="Correct or withdraw a position that was read.", no_
 StatementId = Annotated[str, typer.Argument(metavar="ID", help="The statement, by id or the start of its id.")]
 PositionId = Annotated[str, typer.Argument(metavar="ID", help="The position, by id or the start of its id.")]
 Because = Annotated[
-    str, typer.Option("--because", help="Why; kept with the correction.", callback=lambda words: _reason(words))
+    str,
+    typer.Option("--because", "--reason", help="Why; kept with the correction.", callback=lambda words: _reason(words)),
 ]
 NewKind = Annotated[
     str | None,
@@ -50,7 +52,7 @@ NewKind = Annotated[
 KINDS = tuple(kind for kind in get_args(ActorKind) if kind != "anonymous")
 STANCES: tuple[str, ...] = get_args(Stance)
 NONE = "none"
-SURE = ("id", "start of id", "name", "alias or surname")
+SURE = ("id", MERGE, "start of id", "name", "alias or surname")
 """How a name may be found for a correction."""
 
 
@@ -63,9 +65,9 @@ class Review:
 
     def __enter__(self) -> Self:
         with self._stack:
-            self._log = self._stack.enter_context(self._settings.open_log())
-            self._graph = self._stack.enter_context(open_graph(self._settings))
-            project(self._settings, self._log, self._graph)
+            self.log = self._stack.enter_context(self._settings.open_log())
+            self.graph = self._stack.enter_context(open_graph(self._settings))
+            project(self._settings, self.log, self.graph)
             self._stack = self._stack.pop_all()
         return self
 
@@ -76,23 +78,23 @@ class Review:
 
     def find(self, label: str, given: str) -> str:
         """The id of what a person named. Raises NotFound or Ambiguous."""
-        return resolve(self._graph, label, given).id
+        return resolve(self.graph, label, given).id
 
-    def _meant(self, label: str, given: str) -> str:
+    def meant(self, label: str, given: str, *, merged: bool = False) -> Resolved:
         """As `find`, but a part of a name is not enough: what is recorded stays. Says whom it took the name for."""
-        found = resolve(self._graph, label, given)
+        found = resolve(self.graph, label, given, merged=merged)
         if found.how not in SURE:
             raise NotFound(
                 f"nothing on record is called {given!r}", f"if {found.name} is meant, give its name or id ({found.id})"
             )
         if found.how != "id":
             tell(f"{given}: {found.name} ({found.id}), by {found.how}")
-        return found.id
+        return found
 
     def actor(self, given: str, introduce: str | None) -> tuple[str, tuple[Introduction, ...]]:
         """An actor on record, or a new one of the kind in `introduce`. Raises NotFound or Ambiguous."""
         try:
-            return self._meant("Actor", given), ()
+            return self.meant("Actor", given).id, ()
         except NotFound as error:
             if introduce is None:
                 error.remedy = f"{error.remedy}; or --introduce {'|'.join(KINDS)}".lstrip("; ")
@@ -105,7 +107,7 @@ class Review:
     def option(self, given: str, *, new: bool) -> tuple[str, tuple[Introduction, ...]]:
         """A policy option on record, or a new one if that is allowed. Raises NotFound or Ambiguous."""
         try:
-            return self._meant("PolicyOption", given), ()
+            return self.meant("PolicyOption", given).id, ()
         except NotFound as error:
             if not new:
                 error.remedy = f"{error.remedy}; or --new-option".lstrip("; ")
@@ -117,18 +119,27 @@ class Review:
         self, command: str, label: str, fact: Correction, target: str, new: tuple[Introduction, ...] = ()
     ) -> None:
         """Commit the correction and project it."""
-        rows = self._graph.read(f"MATCH (n:{label} {{id: $id}}) RETURN n.article", {"id": target}).rows
-        receipt = record(self._log, rows[0][0], fact, lambda: uuid.uuid4().hex, meta(command), new)
+        rows = self.graph.read(f"MATCH (n:{label} {{id: $id}}) RETURN n.article", {"id": target}).rows
+        receipt = record(self.log, rows[0][0], fact, new_key, meta(command), new)
+        self.conclude(receipt, target, f"onrecord why {target}")
+
+    def conclude(self, receipt: Receipt | None, target: str, following: str) -> None:
+        """Project what was recorded of the target, if anything was, and say so."""
         if receipt is None:
             tell(f"{target}: that is on record already, nothing added")
             return
         try:
-            project(self._settings, self._log, self._graph)
+            project(self._settings, self.log, self.graph)
         except GraphError as error:
             tell(f"recorded, not projected: {error}")
             raise typer.Exit(RECORDED_NOT_PROJECTED) from error
         tell(f"{target}: recorded as event {receipt.first_pos + receipt.n - 1}")
-        tell(f"next: {hint(self._settings, f'onrecord why {target}')}")
+        tell(f"next: {hint(self._settings, following)}")
+
+
+def new_key() -> str:
+    """A key that nobody has used."""
+    return uuid.uuid4().hex
 
 
 def _reason(words: str) -> str:
@@ -138,7 +149,8 @@ def _reason(words: str) -> str:
     return reason
 
 
-def _reviewer() -> str:
+def reviewer() -> str:
+    """Who says so, as the system knows them."""
     try:
         return getpass.getuser()
     except (KeyError, ImportError, OSError):  # no user database, as in a bare container
@@ -160,7 +172,7 @@ def correct_statement(
     with Review(context.obj) as desk:
         target = desk.find("Statement", id_)
         actor, new = (None, ()) if speaker.casefold() == NONE else desk.actor(speaker, introduce)
-        fact = StatementCorrected(statement=target, speaker=actor, reason=because, reviewer=_reviewer())
+        fact = StatementCorrected(statement=target, speaker=actor, reason=because, reviewer=reviewer())
         desk.record("statement correct", "Statement", fact, target, new)
 
 
@@ -172,7 +184,7 @@ def retract_statement(context: typer.Context, id_: StatementId, because: Because
     """
     with Review(context.obj) as desk:
         target = desk.find("Statement", id_)
-        fact = StatementRetracted(statement=target, reason=because, reviewer=_reviewer())
+        fact = StatementRetracted(statement=target, reason=because, reviewer=reviewer())
         desk.record("statement retract", "Statement", fact, target)
 
 
@@ -210,7 +222,7 @@ def correct_position(
         what, fresh = desk.option(option, new=new_option) if option else (None, ())
         fact = PositionCorrected.model_validate(
             {"position": target, "stance": stance, "holder": who, "option": what, "reason": because}
-            | {"reviewer": _reviewer()}
+            | {"reviewer": reviewer()}
         )
         desk.record("position correct", "Position", fact, target, (*new, *fresh))
 
@@ -223,5 +235,5 @@ def withdraw_position(context: typer.Context, id_: PositionId, because: Because)
     """
     with Review(context.obj) as desk:
         target = desk.find("Position", id_)
-        fact = PositionWithdrawn(position=target, reason=because, reviewer=_reviewer())
+        fact = PositionWithdrawn(position=target, reason=because, reviewer=reviewer())
         desk.record("position withdraw", "Position", fact, target)
