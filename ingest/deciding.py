@@ -16,7 +16,7 @@ from importlib.resources import files
 from math import exp, fsum
 from typing import Any
 
-from ingest.drafts import Draft, View
+from ingest.drafts import Draft, View, piece_at
 from ingest.features import features
 
 GUESS = "guess"
@@ -87,9 +87,9 @@ def sure(draft: Draft) -> bool:
 
 def lies_in(inner: Draft, outer: Draft) -> bool:
     """Whether a draft stands within another's content: its source, or else its content."""
-    where = inner.source or inner.content[0]
-    return any(a <= where[0] and where[1] <= b for a, b in outer.content) and any(
-        a <= inner.content[0][0] and inner.content[0][1] <= b for a, b in outer.content
+    return all(
+        (piece := piece_at(outer.content, start)) is not None and end <= piece[1]
+        for start, end in (inner.source or inner.content[0], inner.content[0])
     )
 
 

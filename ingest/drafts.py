@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -177,6 +177,16 @@ def tidy(spans: Iterable[Span]) -> list[Span]:
         else:
             found.append((start, end))
     return found
+
+
+def piece_at(spans: Sequence[Span], at: int) -> Span | None:
+    """The one of spans in order, as `tidy` gives them, that an offset lies in: a content may go on over an article."""
+    i = bisect_right(spans, at, key=_start) - 1
+    return spans[i] if i >= 0 and at < spans[i][1] else None
+
+
+def _start(span: Span) -> int:
+    return span[0]
 
 
 def drawn(

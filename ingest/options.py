@@ -8,10 +8,11 @@ only says "do it" (impose, introduce, adopt) gives way to its object.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from ingest.holders import agentive
@@ -437,9 +438,11 @@ def longer(names: Collection[str]) -> dict[str, str]:
 
     "Water treaty" is the "water treaty with Estmark"; beside a "water treaty with Norland" it is neither.
     """
-    found = {}
+    found, ordered = {}, sorted(names)
     for short in names:
-        more = sorted((n for n in names if _PHRASE.match(n, len(short)) and n.startswith(short)), key=len)
+        after = (ordered[i] for i in range(bisect_right(ordered, short), len(ordered)))
+        begun = takewhile(lambda n, short=short: n.startswith(short), after)  # type: ignore[misc]
+        more = sorted((n for n in begun if _PHRASE.match(n, len(short))), key=len)
         if more and all(_PHRASE.match(b, len(a)) and b.startswith(a) for a, b in pairwise(more)):
             found[short] = more[-1]
     return found

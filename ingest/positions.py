@@ -17,6 +17,7 @@ from graph.events import Basis, Span, Spans, Stance
 from ingest.circumstances import Dated, dated, former, hedges, owned, validity
 from ingest.conditions import Condition, conditions
 from ingest.dates import reference
+from ingest.drafts import piece_at
 from ingest.evidence import evidence, joined, option_span, phrase
 from ingest.extraction import Actor, Option, Position, Statement
 from ingest.holders import agentive, answerable, trading
@@ -95,6 +96,8 @@ class _Reader:
     """By the block in which their words lie, known by where it starts."""
     actors: Actors
     today: date | None
+    sizes: dict[str, int] = field(default_factory=dict)
+    """How long the contents of statements are, by their ids."""
     board: Board = field(default_factory=Board)
     found: dict[tuple[str, str, Stance], Position] = field(default_factory=dict)
     former: set[tuple[str, str, Stance]] = field(default_factory=set)
@@ -156,8 +159,13 @@ class _Reader:
     def _around(self, block: ParsedBlock, word: Token) -> list[Statement]:
         """The statements within whose content a word lies, the smallest first."""
         at = word.idx + block.offset
-        held = [s for s in self.statements.get(block.offset, ()) if any(a <= at < b for a, b in s.content)]
-        return sorted(held, key=lambda s: sum(b - a for a, b in s.content))
+        held = [s for s in self.statements.get(block.offset, ()) if piece_at(s.content, at)]
+        return sorted(held, key=self._size) if len(held) > 1 else held
+
+    def _size(self, statement: Statement) -> int:
+        if statement.id not in self.sizes:
+            self.sizes[statement.id] = sum(b - a for a, b in statement.content)
+        return self.sizes[statement.id]
 
     def _hear(self, tokens: Tokens) -> None:
         if len(tokens) > LONGEST_SENTENCE:
@@ -360,11 +368,12 @@ class _Reader:
     def settle(self) -> None:
         """Give each option one name: "water treaty" is the "water treaty with Estmark" that the article speaks of."""
         called = longer(dict.fromkeys(p.option for p in self.found.values()))
+        present: dict[tuple[str, str], set[Stance]] = {}
+        for holder, option, stance in self.found.keys() - self.former:
+            present.setdefault((holder, option), set()).add(stance)
         for holder, option, stance in self.former:  # "once opposed it but now supports it"
             # Without a date the two cannot be told apart by it either; both are what the text asserts.
-            if self.today and any(
-                h == holder and o == option and s != stance for h, o, s in self.found.keys() - self.former
-            ):
+            if self.today and present.get((holder, option), set()) - {stance}:
                 del self.found[holder, option, stance]
         if not called:
             return

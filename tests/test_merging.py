@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from graph import projector
 from graph.events import (
+    ActorIdentified,
     ActorIntroduced,
     ActorRenamed,
     ActorsDistinguished,
@@ -176,6 +177,26 @@ def test_options_and_offices_follow_too() -> None:
     assert ends(shown, "TARGETS") == {("option/tolls", other)}
     assert shown[1]["TARGETS", "option/tolls", other, ""]["recorded_as"] == body
     assert now(graph(*before, merging(body, other), splitting(body, other)))[1] == now(graph(*before))[1]
+
+
+def test_an_office_stays_where_another_article_has_it_after_a_split() -> None:
+    body, other, role = "organization/the-ministry", "organization/ministry", "role/minister/the-ministry"
+
+    def place(id_: str) -> Facts:
+        return [*article(id_), *named(f"o{id_}", "organization", "The Ministry", id_), *named(f"p{id_}", id_=id_)]
+
+    def office(id_: str) -> Facts:
+        fact = RoleReported(
+            cluster=f"p{id_}", article=id_, text=TEXT, title="Minister", organization="The Ministry", span=(0, 8)
+        )
+        return [(f"article/{id_}", fact)]
+
+    elsewhere: Facts = [("article/b", ActorIdentified(cluster="ob", actor=other, method="person"))]
+    before = [place("a"), office("a"), place("b"), elsewhere, office("b")]
+    for pair in ((body, other), (other, body)):
+        assert ends(graph(*before), "AT") == {(role, body), (role, other)}
+        assert ends(graph(*before, merging(*pair)), "AT") == {(role, pair[1])}
+        assert ends(graph(*before, merging(*pair), splitting(*pair)), "AT") == {(role, body), (role, other)}
 
 
 def test_a_name_that_a_person_gives_goes_before_and_can_be_taken_back() -> None:

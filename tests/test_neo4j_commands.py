@@ -68,6 +68,30 @@ def test_an_article_is_read_asked_about_and_rebuilt(tmp_path: Path, article: str
     assert [row["state"] for row in doctor if row["check"] == "reader"] == ["note"]
 
 
+def test_actors_are_merged_split_and_identified(tmp_path: Path, article: str, env: dict[str, str]) -> None:
+    home, because = tmp_path / "home", ("--because", "the same")
+    (tmp_path / "b.txt").write_text("Adelaide Lund said the bridge was too expensive.\n")
+    onrecord(home, "ingest", article, str(tmp_path / "b.txt"), env=env)
+
+    def said_by(name: str) -> list[str]:
+        answer = onrecord(home, "query", "who-said", "--speaker", name, "--format", "json", env=env)
+        assert answer.code == 0, answer.err
+        return [row["words"] for row in json.loads(answer.out)]
+
+    apart = said_by("Ada Lund"), said_by("Adelaide Lund")
+    merged = onrecord(home, "actor", "merge", "Adelaide Lund", "Ada Lund", *because, env=env)
+    assert merged.code == 0, merged.err
+    assert sorted(said_by("person/adelaide-lund")) == sorted([*apart[0], *apart[1]]) == sorted(said_by("Ada Lund"))
+    profile = json.loads(onrecord(home, "actor", "show", "Ada Lund", "--format", "json", env=env).out)
+    assert ("merged into it", "person/adelaide-lund") in {(row["about"], row["value"]) for row in profile}
+    assert onrecord(home, "actor", "split", "Adelaide Lund", *because, env=env).code == 0
+    assert (said_by("Ada Lund"), said_by("Adelaide Lund")) == apart
+    profile = json.loads(onrecord(home, "actor", "show", "Adelaide Lund", "--format", "json", env=env).out)
+    ((cluster,),) = [row["clusters"] for row in profile if row["clusters"]]
+    assert onrecord(home, "actor", "identify", cluster[:9], "Ada Lund", *because, env=env).code == 0
+    assert said_by("Adelaide Lund") == []
+
+
 @pytest.mark.parametrize("statement", WRITES)
 def test_free_cypher_cannot_write(tmp_path: Path, article: str, env: dict[str, str], statement: str) -> None:
     home, count = tmp_path / "home", ("cypher", "MATCH (n) RETURN count(n) AS n", "--format", "json")

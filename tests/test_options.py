@@ -165,6 +165,11 @@ def test_one_longer_name_takes_the_shorter_one_in() -> None:
     assert longer(["toll", "tollgate", "toll bridge"]) == {}
 
 
+def test_many_names_are_compared_with_their_neighbours_alone() -> None:
+    names = [f"levy {n} on parcels" for n in range(20_000)]
+    assert longer(["levy 7", *names]) == {"levy 7": "levy 7 on parcels"}
+
+
 @pytest.mark.parametrize(
     ("option", "wider"),
     [

@@ -23,6 +23,7 @@ from graph.events import (
 )
 from ingest.article import Article
 from ingest.documents import Overrides, read
+from ingest.drafts import piece_at
 from ingest.extraction import Extraction
 from ingest.facts import Reading, facts
 from ingest.layout import blocks
@@ -205,3 +206,10 @@ def test_the_answer_does_not_hang_on_how_many_read(workers: int) -> None:
     with Pool(RuleExtractor, workers) as pool:
         found = [pool(a) for a in pool.ahead((Article(text) for text in CORPUS), lambda _: True)]
     assert found == [READER(Article(text)) for text in CORPUS]
+
+
+@given(st.sets(st.integers(0, 60), max_size=12), st.integers(-1, 61))
+def test_the_piece_that_an_offset_lies_in_is_found_among_many(bounds: set[int], at: int) -> None:
+    edges = sorted(bounds)
+    spans = list(zip(edges[::2], edges[1::2], strict=False))
+    assert piece_at(spans, at) == next(((a, b) for a, b in spans if a <= at < b), None)
