@@ -12,7 +12,7 @@ from functools import cache
 from graph.events import actor_id
 from ingest.extraction import Actor
 from ingest.lexicon import listed
-from ingest.names import BODIES, KIN, MEN, OFFICES, PLURAL_UNNAMED, UNNAMED, WOMEN
+from ingest.names import BODIES, KIN, MEN, OFFICES, PLURAL_BODIES, PLURAL_UNNAMED, PRESS, UNNAMED, WOMEN
 
 _WORD = re.compile(r"[^\W_](?:[\w.&-]*\w)?")
 _POSSESSORS = frozenset(("my", "our", "your", "his", "her", "its", "their", "whose"))
@@ -44,6 +44,8 @@ def _named(actor: Actor, text: str) -> bool:
         return any(not _role(w) for w in capital) or _party(words) or (whole and lows[0] not in _roles())
     if lows[0] in _DETERMINERS or lows[0].isdigit():
         return False
+    if lows[-1] in PRESS or lows[-1] in PLURAL_BODIES:
+        return False  # "Chinese media", "U.S. authorities": others in the next article
     match actor.kind:
         case "organization" | "state":
             return any(not _role(w) for w in capital) or _party(words)

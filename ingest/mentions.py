@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.events import ActorKind
+from ingest.cues import DOCUMENTS
 from ingest.lexicon import listed
-from ingest.names import BODIES, GROUPS, KIN, MEN, OFFICES, PLURAL_UNNAMED, UNNAMED, WOMEN
+from ingest.names import BODIES, GROUPS, KIN, MEN, OFFICES, PLURAL_BODIES, PLURAL_UNNAMED, PRESS, UNNAMED, WOMEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -87,8 +88,14 @@ def kind_of(head: Token, lemma: str, plural: bool, lows: list[str]) -> ActorKind
 
     The holder of a unique office ("the premier") is a person; whom "a" introduces nobody names.
     """
+    if lemma in PRESS or head.lower_ in PRESS or head.lower_ in PLURAL_BODIES:
+        return "organization"
     if plural:
-        return "anonymous" if head.lower_ in PLURAL_UNNAMED else "group"
+        if _counted(head):
+            return "group"
+        return "anonymous" if head.lower_ in PLURAL_UNNAMED or lemma in DOCUMENTS else "group"
+    if lemma in listed("people", "collectives"):
+        return "group"
     if lemma in KIN:
         return "person"
     if lemma in BODIES:
@@ -98,6 +105,15 @@ def kind_of(head: Token, lemma: str, plural: bool, lows: list[str]) -> ActorKind
     if lemma in OFFICES and lemma not in UNNAMED and len(lows) == 1 and head.doc[0].i == head.left_edge.i:
         return "person"
     return "anonymous"
+
+
+def _counted(head: Token) -> bool:
+    """Whether people are told by their number: "over 100 experts", "thousands of people", "16 million people"."""
+    of = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    if of.lower_ in listed("people", "crowds") or of.lemma_ in listed("people", "crowds"):
+        return True
+    numbers = [t for t in head.lefts if t.dep_ == "nummod"]
+    return any(t.lower_ in listed("people", "crowds") or (t.text.isdigit() and len(t.text) > 1) for t in numbers)
 
 
 def in_marks(token: Token) -> bool:

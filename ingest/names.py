@@ -20,6 +20,10 @@ PLURAL_UNNAMED = listed("people", "sources")
 """Plurals that stand for unnamed sources, not for a group."""
 BODIES = listed("people", "bodies")
 """Heads of what acts as a body."""
+PRESS = listed("people", "press")
+"""Words for newspapers and stations, many together too."""
+PLURAL_BODIES = listed("people", "plural_bodies")
+"""Plurals that mean an office: authorities."""
 GROUPS = listed("people", "groups")
 """Words for people in numbers, and for those whom other words show to be people."""
 MEN = listed("people", "men")
@@ -111,6 +115,7 @@ def named(words: str) -> Named | None:
             gender = gender or gender_of_word(low)
         elif _prefixed(tokens[i][2], [t[2] for t in tokens[i + 1 : last + 1]], i == first):
             cut = i + 1
+    cut = max(cut, first + _state_before([t[2] for t in tokens[first : last + 1]]))
     if any(t[2].lower() == "of" for t in tokens[first : cut + 1]) or tokens[last][2].lower() in BODIES:
         cut = first
     name_start = tokens[cut][0]
@@ -137,6 +142,14 @@ def _prefixed(word: str, rest: list[str], opens: bool) -> bool:
     return opens and len(rest) > 1 and state(word) is not None and (given(rest[0]) or state(" ".join(rest)) is None)
 
 
+def _state_before(words: list[str]) -> int:
+    """How many words of a state's name stand before a person's: "(President of the) United States Joe Biden"."""
+    for k in range(min(len(words) - 2, 4), 1, -1):
+        if given(words[k]) and state(" ".join(words[:k])) is not None:
+            return k
+    return 0
+
+
 def _capital(word: str) -> bool:
     return word[0].isupper() or (word[0].isdigit() and len(word) > 1 and word[1:2].isupper())
 
@@ -161,4 +174,23 @@ def kind_of_body(words: str) -> ActorKind | None:
     found = re.findall(r"[\w.]+", words.lower())
     core = words.lower().split(" of ")[0].split(" for ")[0].split()
     heads = {w.strip(".,'’") for w in (core[-1:] + found[-1:])}
-    return "organization" if heads & BODIES else None
+    if heads & BODIES:
+        return "organization"
+    last = words.split()[-1:]
+    if len(words.split()) > 1 and last[0][:1].isupper():
+        bare = last[0].strip(",'’").lower().removesuffix("’s").removesuffix("'s")
+        if bare.split("-")[-1] in listed("people", "bodies_named") or acronym(last[0]):
+            return "organization"  # Marine Bulletin, Belarusian KGB
+    return None
+
+
+def acronym(word: str) -> bool:
+    """Whether a word is capital letters such as a body is called by, and not what follows a person's name: NPR, U.N."""
+    bare = word.replace(".", "")
+    return len(bare) in range(2, 7) and bare.isupper() and bare.lower() not in listed("people", "after_names")
+
+
+def before_body(title: str) -> bool:
+    """Whether the words before a name say that it is a body's: "news agency", "the retailer"."""
+    last = title.lower().split()[-1:]
+    return bool(last) and (last[0] in BODIES or last[0] in listed("people", "bodies_before"))

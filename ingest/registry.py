@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from graph.events import ActorKind
 from ingest.coreference import Cluster, Memory
 from ingest.lexicon import listed
-from ingest.names import BODIES, Gender, Named, gender_of, given, kind_of_body, named
+from ingest.names import BODIES, Gender, Named, acronym, before_body, gender_of, given, kind_of_body, named
 from ingest.parsing import Parsed
 from ingest.places import seat, state
 
@@ -23,6 +24,7 @@ class Registry:
 
     def __init__(self, parsed: Parsed, memory: Memory) -> None:
         self._memory = memory
+        self._text = parsed.article.text
         self._names = dict[str, Cluster]()
         self._surnames = dict[str, list[Cluster]]()
         self._first_names = dict[str, Cluster]()
@@ -80,7 +82,9 @@ class Registry:
 
     def named(self, found: Named, label: str, the: bool) -> Cluster:
         """The actor of a name, new if nobody has it; `label` is what the parser calls it, `the` stood before it."""
-        name = found.name.title() if found.name.isupper() and len(found.name) > 4 else found.name
+        name = found.name
+        if name.isupper() and len(name) > 4 and (" " in name or label == "PERSON" or name.title() in self._text):
+            name = name.title()
         key = name.casefold()
         words = key.split()
         if the and len(words) == 1 and (body := self.shortened(words[0])) is not None:
@@ -91,14 +95,16 @@ class Registry:
             cluster = None
         if cluster is None:
             cluster = self._kin(name, words, gender)
-        titled = found.honorific or bool(found.title)
+        bodily = kind_of_body(name) is not None
+        firm = not found.honorific and before_body(found.title)
+        titled = (found.honorific or bool(found.title)) and not firm and not bodily
         if cluster is None:
-            kind, sure = self._kind(name, label, titled, the)
+            kind, sure = self._kind(name, label, titled, firm, the)
             cluster = self._memory.new(kind, name)
             cluster.named, cluster.sure = True, sure
             votes = self._votes.get(key, Counter())
-            cluster.maybe = kind == "organization" and not sure and (votes["PERSON"] > 0 or not votes)
-            if kind_of_body(name) is None and not (the and len(words) > 1):
+            cluster.maybe = kind == "organization" and not sure and not the and (votes["PERSON"] > 0 or not votes)
+            if not bodily and not (the and len(words) > 1):
                 self._surnames.setdefault(words[-1], []).append(cluster)
                 if "-" in words[-1]:
                     self._surnames.setdefault(words[-1].split("-")[-1], []).append(cluster)
@@ -110,8 +116,10 @@ class Registry:
                 letters = "".join(w[0] for w in name.split() if w[0].isupper())
                 for k in range(max(1, len(letters) - 1)):
                     self._acronyms.setdefault(letters[k:], cluster)
-        elif titled and cluster.kind != "person" and cluster.known is None:
+        elif titled and cluster.kind != "person" and cluster.known is None and not incorporated(cluster.name):
             cluster.kind, cluster.sure = "person", True
+        elif firm and not cluster.sure:
+            cluster.kind, cluster.sure, cluster.maybe = "organization", True, False
         self._names.setdefault(key, cluster)
         if name != cluster.name:
             cluster.aliases[name] = None
@@ -163,13 +171,29 @@ class Registry:
                 return cluster
         return next((c for c in same if c.name.casefold().split()[0] == words[0]), None)
 
-    def _kind(self, name: str, label: str, titled: bool, the: bool) -> tuple[ActorKind, bool]:
+    def _shortened(self, name: str) -> bool:
+        """Whether the text goes on with a name's last word alone, as with a person's and hardly a body's."""
+        first, *_, last = name.split()
+        if not last.replace("-", "").isalpha() or not first[0].isupper() or last.isupper():
+            return False
+        alone = re.compile(rf"(?<![\w.-])(?P<before>\w[\w.-]*\s)?{re.escape(last)}\b(?!-)")
+        ends = [m["before"] or "" for m in alone.finditer(self._text)]
+        if any(b.strip().lower() in ("the", "a", "an") for b in ends):
+            return False
+        bare = sum(not b[:1].isupper() for b in ends)
+        return bare > 0 and not re.search(rf"\b{re.escape(first)}\b(?!\s+[A-Z])", self._text)
+
+    def _kind(self, name: str, label: str, titled: bool, firm: bool, the: bool) -> tuple[ActorKind, bool]:
         """What a name names, and whether that is sure."""
         if titled:
             return "person", True
+        if firm:
+            return "organization", True
         if (body := kind_of_body(name)) is not None:
             return body, True
         first, _, rest = name.partition(" ")
+        if acronym(name):
+            return "organization", True
         if rest and given(first) and not the:
             return "person", True
         votes = self._votes.get(name.casefold(), Counter())
@@ -177,6 +201,8 @@ class Registry:
         other = votes["ORG"] + votes["GPE"]
         if the and rest:
             return "organization", True
+        if rest and not the and self._shortened(name):
+            return "person", True
         if person and (person > other or (rest and person == other)):
             return "person", True
         if name.isupper() or votes["ORG"] > 1:
@@ -184,6 +210,11 @@ class Registry:
         if votes["GPE"] > votes["ORG"] and label == "GPE":
             return "state", True
         return ("person" if rest and not other else "organization"), False
+
+
+def incorporated(name: str) -> bool:
+    """Whether a name by itself says that it is a body's: a body's word at its end, or capital letters alone."""
+    return kind_of_body(name) is not None or acronym(name)
 
 
 def metonym(words: str) -> bool:
