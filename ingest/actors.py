@@ -15,7 +15,19 @@ from ingest.coreference import ORDINALS, PRONOUNS, SPEAKER, THEY, Cluster, Memor
 from ingest.cues import DOCUMENTS
 from ingest.extraction import Actor, Mention, Role
 from ingest.lexicon import listed
-from ingest.mentions import acts, content_words, describes, glued, in_marks, joins, kind_of, office, proper
+from ingest.mentions import (
+    acts,
+    content_words,
+    describes,
+    glued,
+    governs,
+    in_marks,
+    joins,
+    kind_of,
+    links,
+    office,
+    proper,
+)
 from ingest.names import (
     BODIES,
     KIN,
@@ -122,7 +134,7 @@ class Actors:
                 quoted = token.text in "“«" or (token.text == '"' and not quoted)
             elif proper(token):
                 j = i + 1
-                while j < len(doc) and (proper(doc[j]) or joins(doc, j) or glued(doc, j)):
+                while j < len(doc) and (proper(doc[j]) or joins(doc, j) or glued(doc, j) or links(doc, i, j)):
                     j += 1
                 self._read_name(block, i, j, quoted)
                 i = j
@@ -153,8 +165,8 @@ class Actors:
             return
         wide = (doc[i - 1].idx + block.offset, span[1]) if the else span
         if (place := self._registry.place(words)) is not None:
-            place.acts = place.acts or acts(head, place.kind)
-            if acts(head, place.kind):
+            if governs(head) if metonym(words) else acts(head, place.kind):
+                place.acts = True
                 place.spans.setdefault(wide, "metonym" if metonym(words) else "name")
             self._put(block, range(i, j), place, span, head, quoted)
             return
@@ -537,4 +549,5 @@ def _actor(c: Cluster) -> Actor:
         descriptor=c.descriptor,
         seniority=seniority(c.descriptor) if c.descriptor else None,
         affiliation=affiliation(c.descriptor) if c.descriptor else None,
+        sure=c.sure or not c.named,
     )

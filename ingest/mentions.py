@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 INDEFINITE = listed("people", "indefinite")
 """Determiners that introduce somebody new."""
 _PLACES = listed("people", "where")
+_CONTINUED = listed("people", "continued")
 _JOINING = listed("people", "joining")
 _TITLES = OFFICES | GROUPS | UNNAMED
 _DESCRIBING = UNNAMED | OFFICES | MEN | WOMEN | KIN
 _MODIFIERS = listed("people", "modifiers")
-_NOT_NAMES = frozenset(("NNS", "DT", "IN", "PRP", "PRP$", "CC", "MD", "WDT", "WP"))
+_NOT_NAMES = frozenset(("NNS", "RB", "DT", "IN", "PRP", "PRP$", "CC", "MD", "WDT", "WP"))
 
 
 def proper(token: Token) -> bool:
@@ -44,6 +45,28 @@ def joins(doc: Doc, j: int) -> bool:
         # Park Won-soon, but not "a Park-backed plan".
         return following.text[0].isupper() or (j > 1 and proper(doc[j - 2]) and following.tag_ not in ("VBN", "VBG"))
     return token.text in _JOINING and proper(following)
+
+
+def links(doc: Doc, i: int, j: int) -> bool:
+    """Whether the name of a body that begins at `i` goes on at `j` with "of", "for" or "and": the House of Lords.
+
+    The "and" only within what the parser takes for one name, or names of two bodies would be one.
+    """
+    low = doc[j].lower_
+    if j + 2 < len(doc) and doc[j + 1].lower_ == "the" and low in ("of", "for"):
+        follows = doc[j + 2]
+    elif j + 1 < len(doc):
+        follows = doc[j + 1]
+    else:
+        return False
+    if low == "the":
+        return doc[j - 1].lower_ in ("of", "for") and proper(follows)
+    if not proper(follows) or low not in ("of", "for", "and"):
+        return False
+    if low == "and":
+        within = doc[j].ent_iob_ == "I" and doc[j].ent_type_ == "ORG"
+        return within and any(t.lower_ in ("of", "for") for t in doc[i:j])
+    return doc[j - 1].lower_ in _CONTINUED and proper(doc[j - 1])
 
 
 def glued(doc: Doc, j: int) -> bool:
@@ -74,6 +97,15 @@ def acts(head: Token, kind: ActorKind) -> bool:
     if head.dep_ == "pobj":
         return head.head.lower_ not in _PLACES and kind != "organization"
     return head.dep_ in ("nsubj", "nsubjpass", "poss", "conj", "dobj", "ROOT", "appos")
+
+
+def governs(head: Token) -> bool:
+    """Whether a capital stands where its government acts or is dealt with, and not for the city: "Moscow said"."""
+    while head.dep_ == "conj" and head.head.i < head.i:
+        head = head.head
+    if head.dep_ == "pobj":
+        return head.head.lower_ in ("by", "with", "between", "against")
+    return head.dep_ in ("nsubj", "poss", "dobj", "dative") and not any(t.lower_ == "capital" for t in head.lefts)
 
 
 def content_words(noun: Token) -> list[str]:
