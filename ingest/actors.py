@@ -15,7 +15,19 @@ from ingest.coreference import ORDINALS, PRONOUNS, SPEAKER, THEY, Cluster, Memor
 from ingest.cues import DOCUMENTS
 from ingest.extraction import Actor, Mention, Role
 from ingest.lexicon import listed
-from ingest.mentions import acts, content_words, describes, glued, in_marks, joins, kind_of, office, proper
+from ingest.mentions import (
+    acts,
+    content_words,
+    describes,
+    glued,
+    governs,
+    in_marks,
+    joins,
+    kind_of,
+    links,
+    office,
+    proper,
+)
 from ingest.names import (
     BODIES,
     KIN,
@@ -24,6 +36,7 @@ from ingest.names import (
     UNNAMED,
     WOMEN,
     affiliation,
+    before_body,
     gender_of_word,
     given,
     kind_of_body,
@@ -33,7 +46,7 @@ from ingest.names import (
 from ingest.parsing import Parsed, ParsedBlock
 from ingest.phrases import child, phrase
 from ingest.places import state, state_of
-from ingest.registry import TITLED, Registry, metonym
+from ingest.registry import TITLED, Registry, incorporated, metonym
 from ingest.verbs import NOBODY
 
 if TYPE_CHECKING:
@@ -140,7 +153,7 @@ class Actors:
                 quoted = token.text in "“«" or (token.text == '"' and not quoted)
             elif proper(token):
                 j = i + 1
-                while j < len(doc) and (proper(doc[j]) or joins(doc, j) or glued(doc, j)):
+                while j < len(doc) and (proper(doc[j]) or joins(doc, j) or glued(doc, j) or links(doc, i, j)):
                     j += 1
                 self._read_name(block, i, j, quoted)
                 i = j
@@ -163,15 +176,16 @@ class Actors:
         words = self._text(block.between(first, last))
         head = next((doc[k] for k in range(j - 1, i - 1, -1) if not i <= doc[k].head.i < j), last)
         span = block.between(first, last)
-        the = i > 0 and doc[i - 1].lower_ == "the"
+        # In "the Trump administration" it is the administration's.
+        the = i > 0 and doc[i - 1].lower_ == "the" and not (head.dep_ == "compound" and head.head.i == j)
         if office(doc[i:j]) and state_of(words) is None:
             if (block.offset, head.i) not in self._at and head.dep_ not in ("compound", "nmod"):
                 self._describe(block, head, block.between(*phrase(head, alone=True)), quoted)
             return
         wide = (doc[i - 1].idx + block.offset, span[1]) if the else span
         if (place := self._registry.place(words)) is not None:
-            place.acts = place.acts or acts(head, place.kind)
-            if acts(head, place.kind):
+            if governs(head) if metonym(words) else acts(head, place.kind):
+                place.acts = True
                 place.spans.setdefault(wide, "metonym" if metonym(words) else "name")
             self._put(block, range(i, j), place, span, head, quoted)
             return
@@ -193,6 +207,8 @@ class Actors:
             if not lead <= doc[lead - 1].head.i < j:
                 break
             lead -= 1
+        if i and doc[i - 1].tag_ == "JJ":
+            lead = i  # "aware EFF": no title
         begin = doc[lead].idx
         found = named(self._text(block.between(doc[lead], last)))
         if found is None or not any(c.isalpha() for c in found.name):
@@ -200,7 +216,9 @@ class Actors:
         if block.block.kind in TITLED and not self._registry.likely(found):
             return
         cluster = self._registry.named(found, last.ent_type_, the)
-        if not cluster.sure and j == i + 1 and (last.ent_type_ == "NORP" or state_of(words) is not None):
+        if (not cluster.sure and j == i + 1 and (last.ent_type_ == "NORP" or state_of(words) is not None)) or peoples(
+            last, cluster
+        ):
             cluster.kind, cluster.plural, cluster.maybe = "group", True, False
         if head.dep_ in ("compound", "nmod") and head.head.pos_ == "NOUN" and head.head.i == j:
             # "Trump administration": the body, not the man
@@ -237,13 +255,20 @@ class Actors:
         if not later.i or later.nbor(-1).text not in (",", "(", "—", "–"):
             return
         low = noun.lemma_.lower()
+        if noun.tag_ == "NN" and before_body(low) and cluster.known is None and not given(cluster.name.split()[0]):
+            cluster.kind, cluster.sure, cluster.maybe = "organization", True, False  # "UpGuard, a security firm"
+            return
         if (noun.tag_ == "NNP" and low not in OFFICES) or low not in OFFICES | UNNAMED | MEN | WOMEN | KIN:
             return
+        if cluster.kind == "organization" and incorporated(cluster.name):
+            return  # "the union, its chairman, ..."
         self._person(cluster, noun)
         self._at[(block.offset, noun.i)] = cluster
 
     def _person(self, cluster: Cluster, noun: Token) -> None:
         """A description says that a name is a person's."""
+        if cluster.kind == "organization" and incorporated(cluster.name):
+            return
         if cluster.known is None and not (
             cluster.sure and cluster.kind == "organization" and noun.lemma_.lower() not in OFFICES
         ):
@@ -543,6 +568,16 @@ def _publisher(document: Token) -> Token | None:
     return who if who is not None and who.tag_ not in ("WP", "WDT") else None
 
 
+def peoples(last: Token, cluster: Cluster) -> bool:
+    """Whether a plural with a capital letter names people: Coloradans, Hong Kongers, BJP Members."""
+    if last.tag_ != "NNPS" or cluster.known or given(cluster.name.split()[0]):
+        return False
+    if last.lemma_.lower() in OFFICES | UNNAMED:
+        return kind_of_body(cluster.name) is None
+    ending = next((e for e in sorted(listed("people", "demonyms")) if last.lower_.endswith(e)), None)
+    return ending is not None and (" " not in cluster.name or state(cluster.name.removesuffix(ending)) is not None)
+
+
 # -- words -----------------------------------------------------------------------------------------------------------
 
 
@@ -558,4 +593,5 @@ def _actor(c: Cluster) -> Actor:
         descriptor=c.descriptor,
         seniority=seniority(c.descriptor) if c.descriptor else None,
         affiliation=affiliation(c.descriptor) if c.descriptor else None,
+        sure=c.sure or not c.named,
     )

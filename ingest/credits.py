@@ -12,7 +12,7 @@ from ingest.inquits import lead
 from ingest.layout import loud_labels
 from ingest.lexicon import listed
 from ingest.names import BODIES, OFFICES, UNNAMED, given, named
-from ingest.places import seat, state
+from ingest.places import body, state
 
 Knows = Callable[[str], bool]
 """Whether a name is one that the article uses elsewhere for somebody."""
@@ -281,7 +281,7 @@ def _speaks(name: str, knows: Knows, quoted: bool) -> bool:
         and ((found.title and found.name != name) or (given(name.split()[0]) and " " in name))
     ):
         return True
-    if name.startswith("@") or state(name) is not None or seat(name) is not None:
+    if name.startswith("@") or state(name) is not None or body(name) is not None:
         return True
     head = low.split()[-1].strip("'’.,")
     for form in (head, head.removesuffix("s"), head.removesuffix("es")):

@@ -24,7 +24,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A mention cluster. `known` is the lasting id of a well-known actor (state/russia) and how it was recognised."""
+    """A mention cluster. `known` is a well-known one's lasting id (state/russia); not `sure`: its kind is guessed."""
 
     id: str
     kind: ActorKind
@@ -36,6 +36,7 @@ class Actor:
     descriptor: str | None = None
     seniority: str | None = None
     affiliation: str | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """Which actors are known by name, so that another article can mean the same one.
 
 A name is a known state or seat, or holds a capitalised word that is more than a role, a number or a pronoun. "The
-government", "his party" and "Prime Minister" mean whoever their article means, and nobody beyond it.
+government", "his party" and "Prime Minister" mean whoever their article means, and nobody beyond it. A bare surname
+means somebody of its article too: "Johnson" of one is not "Johnson" of the next, unless the articles tell who. And one
+word that was only guessed to be a body's or a state's may be a surname.
 """
 
 from __future__ import annotations
@@ -12,11 +14,12 @@ from functools import cache
 from graph.events import actor_id
 from ingest.extraction import Actor
 from ingest.lexicon import listed
-from ingest.names import BODIES, KIN, MEN, OFFICES, PLURAL_UNNAMED, UNNAMED, WOMEN
+from ingest.names import BODIES, KIN, MEN, OFFICES, PLURAL_BODIES, PLURAL_UNNAMED, PRESS, UNNAMED, WOMEN
 
 _WORD = re.compile(r"[^\W_](?:[\w.&-]*\w)?")
 _POSSESSORS = frozenset(("my", "our", "your", "his", "her", "its", "their", "whose"))
 _DETERMINERS = listed("people", "determiners")
+_SHORT = {"United States": "US", "United Kingdom": "UK", "United Nations": "UN", "European Union": "EU"}
 _SMALL = frozenset(("of", "for", "and", "in", "on", "at", "to", "from", "with", "by"))
 
 
@@ -26,7 +29,38 @@ def lasting_id(actor: Actor, text: str) -> str | None:
         return None
     if actor.known:
         return actor.known
-    return actor_id(actor.kind, actor.name) if _named(actor, text) else None
+    if not _named(actor, text):
+        return None
+    name = _spelled(actor.name) if actor.kind == "person" else _shortened(actor.name)
+    if " " not in name and any(m.how == "name" for m in actor.mentions):
+        if actor.kind == "person" and not name.startswith("@"):
+            reign = _reign(actor, text)
+            return actor_id("person", f"{reign} {name}") if reign else None
+        if not actor.sure:
+            return None
+    return actor_id(actor.kind, name)
+
+
+def _spelled(name: str) -> str:
+    """A name with endings that only transliteration tells apart in one spelling: Zelensky, Zelenskyy, Zelenskiy."""
+    return re.sub(r"(?<=sk)(?:yy|iy|yi|ij|ii)\b", "y", name)
+
+
+def _shortened(name: str) -> str:
+    """A body's name with the state or union that it begins with in short: the United States Army is the U.S. Army."""
+    for long, short in _SHORT.items():
+        if name.startswith(long + " "):
+            return short + name[len(long) :]
+    return name
+
+
+def _reign(actor: Actor, text: str) -> str | None:
+    """What a single name reigns as: Pope Francis, King Felipe."""
+    for m in actor.mentions:
+        first, _, rest = text[m.start : m.end].removeprefix("the ").partition(" ")
+        if first.lower() in listed("people", "reigning") and rest.startswith(actor.name):
+            return first
+    return None
 
 
 def _named(actor: Actor, text: str) -> bool:
@@ -34,6 +68,8 @@ def _named(actor: Actor, text: str) -> bool:
     lows = [w.lower() for w in words]
     if not words or lows[0] in _POSSESSORS:
         return False
+    if lows[-1] in ("embassy", "consulate") and actor.kind == "organization":
+        return False  # a state has many
     called = any(m.how in ("name", "metonym") for m in actor.mentions)
     # What opens a sentence has its capital letter from there.
     sure = called or not actor.mentions or any(_within(actor.name, m.start, m.end, text) for m in actor.mentions)
@@ -44,6 +80,8 @@ def _named(actor: Actor, text: str) -> bool:
         return any(not _role(w) for w in capital) or _party(words) or (whole and lows[0] not in _roles())
     if lows[0] in _DETERMINERS or lows[0].isdigit():
         return False
+    if lows[-1] in PRESS or lows[-1] in PLURAL_BODIES:
+        return False  # "Chinese media", "U.S. authorities": others in the next article
     match actor.kind:
         case "organization" | "state":
             return any(not _role(w) for w in capital) or _party(words)

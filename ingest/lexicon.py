@@ -26,3 +26,14 @@ def sections(file: str) -> dict[str, tuple[str, ...]]:
 def listed(file: str, section: str) -> frozenset[str]:
     """The words of a section."""
     return frozenset(" ".join(sections(file)[section]).split())
+
+
+@cache
+def rows(file: str, cells: int, section: str | None = None) -> tuple[tuple[str, ...], ...]:
+    """The lines of a list, or of one of its sections, cut at `|`; ValueError where one has not as many `cells`."""
+    text = files("ingest").joinpath(f"data/{file}.txt").read_text(encoding="utf-8").splitlines()
+    lines = sections(file)[section] if section else [line for line in text if line and not line.startswith("#")]
+    found = tuple(tuple(line.split("|")) for line in lines)
+    if wrong := next((row for row in found if len(row) != cells), None):
+        raise ValueError(f"{file}.txt: {len(wrong)} cells instead of {cells}: {'|'.join(wrong)}")
+    return found

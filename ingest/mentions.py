@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.events import ActorKind
+from ingest.cues import DOCUMENTS
 from ingest.lexicon import listed
-from ingest.names import BODIES, GROUPS, KIN, MEN, OFFICES, PLURAL_UNNAMED, UNNAMED, WOMEN
+from ingest.names import BODIES, GROUPS, KIN, MEN, OFFICES, PLURAL_BODIES, PLURAL_UNNAMED, PRESS, UNNAMED, WOMEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 INDEFINITE = listed("people", "indefinite")
 """Determiners that introduce somebody new."""
 _PLACES = listed("people", "where")
+_CONTINUED = listed("people", "continued")
 _JOINING = listed("people", "joining")
 _TITLES = OFFICES | GROUPS | UNNAMED
 _DESCRIBING = UNNAMED | OFFICES | MEN | WOMEN | KIN
 _MODIFIERS = listed("people", "modifiers")
-_NOT_NAMES = frozenset(("NNS", "DT", "IN", "PRP", "PRP$", "CC", "MD", "WDT", "WP"))
+_NOT_NAMES = frozenset(("NNS", "RB", "DT", "IN", "PRP", "PRP$", "CC", "MD", "WDT", "WP"))
 
 
 def proper(token: Token) -> bool:
@@ -43,6 +45,28 @@ def joins(doc: Doc, j: int) -> bool:
         # Park Won-soon, but not "a Park-backed plan".
         return following.text[0].isupper() or (j > 1 and proper(doc[j - 2]) and following.tag_ not in ("VBN", "VBG"))
     return token.text in _JOINING and proper(following)
+
+
+def links(doc: Doc, i: int, j: int) -> bool:
+    """Whether the name of a body that begins at `i` goes on at `j` with "of", "for" or "and": the House of Lords.
+
+    The "and" only within what the parser takes for one name, or names of two bodies would be one.
+    """
+    low = doc[j].lower_
+    if j + 2 < len(doc) and doc[j + 1].lower_ == "the" and low in ("of", "for"):
+        follows = doc[j + 2]
+    elif j + 1 < len(doc):
+        follows = doc[j + 1]
+    else:
+        return False
+    if low == "the":
+        return doc[j - 1].lower_ in ("of", "for") and proper(follows)
+    if not proper(follows) or low not in ("of", "for", "and"):
+        return False
+    if low == "and":
+        within = doc[j].ent_iob_ == "I" and doc[j].ent_type_ == "ORG"
+        return within and any(t.lower_ in ("of", "for") for t in doc[i:j])
+    return doc[j - 1].lower_ in _CONTINUED and proper(doc[j - 1])
 
 
 def glued(doc: Doc, j: int) -> bool:
@@ -75,6 +99,15 @@ def acts(head: Token, kind: ActorKind) -> bool:
     return head.dep_ in ("nsubj", "nsubjpass", "poss", "conj", "dobj", "ROOT", "appos")
 
 
+def governs(head: Token) -> bool:
+    """Whether a capital stands where its government acts or is dealt with, and not for the city: "Moscow said"."""
+    while head.dep_ == "conj" and head.head.i < head.i:
+        head = head.head
+    if head.dep_ == "pobj":
+        return head.head.lower_ in ("by", "with", "between", "against")
+    return head.dep_ in ("nsubj", "poss", "dobj", "dative") and not any(t.lower_ == "capital" for t in head.lefts)
+
+
 def content_words(noun: Token) -> list[str]:
     """What a description says: its noun and the words before it, lower case."""
     skip = ("same", "other", "first", "second", "third", "own")
@@ -87,8 +120,14 @@ def kind_of(head: Token, lemma: str, plural: bool, lows: list[str]) -> ActorKind
 
     The holder of a unique office ("the premier") is a person; whom "a" introduces nobody names.
     """
+    if lemma in PRESS or head.lower_ in PRESS or head.lower_ in PLURAL_BODIES:
+        return "organization"
     if plural:
-        return "anonymous" if head.lower_ in PLURAL_UNNAMED else "group"
+        if _counted(head):
+            return "group"
+        return "anonymous" if head.lower_ in PLURAL_UNNAMED or lemma in DOCUMENTS else "group"
+    if lemma in listed("people", "collectives"):
+        return "group"
     if lemma in KIN:
         return "person"
     if lemma in BODIES:
@@ -98,6 +137,15 @@ def kind_of(head: Token, lemma: str, plural: bool, lows: list[str]) -> ActorKind
     if lemma in OFFICES and lemma not in UNNAMED and len(lows) == 1 and head.doc[0].i == head.left_edge.i:
         return "person"
     return "anonymous"
+
+
+def _counted(head: Token) -> bool:
+    """Whether people are told by their number: "over 100 experts", "thousands of people", "16 million people"."""
+    of = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    if of.lower_ in listed("people", "crowds") or of.lemma_ in listed("people", "crowds"):
+        return True
+    numbers = [t for t in head.lefts if t.dep_ == "nummod"]
+    return any(t.lower_ in listed("people", "crowds") or (t.text.isdigit() and len(t.text) > 1) for t in numbers)
 
 
 def in_marks(token: Token) -> bool:

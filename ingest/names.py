@@ -20,6 +20,10 @@ PLURAL_UNNAMED = listed("people", "sources")
 """Plurals that stand for unnamed sources, not for a group."""
 BODIES = listed("people", "bodies")
 """Heads of what acts as a body."""
+PRESS = listed("people", "press")
+"""Words for newspapers and stations, many together too."""
+PLURAL_BODIES = listed("people", "plural_bodies")
+"""Plurals that mean an office: authorities."""
 GROUPS = listed("people", "groups")
 """Words for people in numbers, and for those whom other words show to be people."""
 MEN = listed("people", "men")
@@ -31,6 +35,13 @@ _PARTIES = listed("people", "parties")
 _PARTICLES = listed("people", "particles")
 _WORD = re.compile(r"[^\W_](?:[\w.'’&\-]*[\w.])?")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_CAPITAL = r"[^\W\d_a-z][\w.'’&-]*"
+_OF = re.compile(
+    rf"\b(?:{_CAPITAL}\s)*(?P<head>[A-Z]\w+)\s(?:of|for)\s(?:the\s)?"
+    rf"(?P<after>{_CAPITAL}(?:,?\s(?:(?:and|of|for|the)\s)*{_CAPITAL})*)$"
+)
+_LONGEST = 40
+"""The number of words up to which a phrase may be one name."""
 _SENIORITY = re.compile(
     r"\b(?:most senior|senior|high-ranking|high-level|top|ranking|former|ex-|mid-level|junior|retired|veteran)\b",
     re.IGNORECASE,
@@ -79,6 +90,8 @@ def named(words: str) -> Named | None:
         last -= 1
     if last < 0:
         return None
+    if last < _LONGEST and (whole := _continued(words[: tokens[last][1]])) is not None:
+        return whole
     first = last
     while first > 0:
         gap = words[tokens[first - 1][1] : tokens[first][0]]
@@ -111,8 +124,12 @@ def named(words: str) -> Named | None:
             gender = gender or gender_of_word(low)
         elif _prefixed(tokens[i][2], [t[2] for t in tokens[i + 1 : last + 1]], i == first):
             cut = i + 1
-    if any(t[2].lower() == "of" for t in tokens[first : cut + 1]) or tokens[last][2].lower() in BODIES:
+    run = [t[2] for t in tokens[first : last + 1]]
+    cut = max(cut, first + _state_before(run), first + _post_before(run))
+    if any(w.lower() == "of" for w in run[: cut - first + 1]) or run[-1].lower() in BODIES:
         cut = first
+    if "of" in run and run[-1].lower() not in BODIES:
+        cut = max(cut, first + _holder_after(run))
     name_start = tokens[cut][0]
     name = _POSSESSIVE.sub("", words[name_start : tokens[last][1]])
     lead = begin
@@ -135,6 +152,42 @@ def _prefixed(word: str, rest: list[str], opens: bool) -> bool:
     if word.lower() in _PARTIES:
         return len(rest) > 1 or given(rest[0])
     return opens and len(rest) > 1 and state(word) is not None and (given(rest[0]) or state(" ".join(rest)) is None)
+
+
+def _state_before(words: list[str]) -> int:
+    """How many words of a state's name stand before a person's: "(President of the) United States Joe Biden"."""
+    for k in range(min(len(words) - 2, 4), 1, -1):
+        if given(words[k]) and state(" ".join(words[:k])) is not None:
+            return k
+    return 0
+
+
+def _post_before(words: list[str]) -> int:
+    """1 where what somebody is stands before a name: "(Secretary of) State Mike Pompeo", "Podcaster Spike Cohen"."""
+    if len(words) < 3 or not given(words[1]) or given(words[0]):
+        return 0
+    low = words[0].lower()
+    return int(low in listed("people", "modifiers") or low.endswith(("er", "or", "ist", "man", "woman")))
+
+
+def _holder_after(run: list[str]) -> int:
+    """How many words of an office or body stand before who holds it: "Secretary of State Mike Pompeo"."""
+    at = run.index("of")
+    known = next((k for k in range(at + 2, len(run) - 1) if given(run[k])), 0)
+    if not known and run[0].lower() in OFFICES and at + 3 < len(run) and state(run[at + 1]) is not None:
+        return at + 2  # "Mayor of London Sadiq Khan"
+    return known
+
+
+def _continued(words: str) -> Named | None:
+    """The name of a body that goes on after "of" or "for": the Centers for Disease Control and Prevention."""
+    for m in _OF.finditer(words):
+        after = m["after"].split()
+        people = any(w.lower() in OFFICES for w in after) or any(given(w) for w in after[:-1])
+        if m["head"].lower() in listed("people", "continued") and not people:
+            start = m.start() + (4 if m[0].startswith("The ") else 0)
+            return Named(_POSSESSIVE.sub("", words[start:]), start, len(_POSSESSIVE.sub("", words)), title_start=start)
+    return None
 
 
 def _capital(word: str) -> bool:
@@ -161,4 +214,23 @@ def kind_of_body(words: str) -> ActorKind | None:
     found = re.findall(r"[\w.]+", words.lower())
     core = words.lower().split(" of ")[0].split(" for ")[0].split()
     heads = {w.strip(".,'’") for w in (core[-1:] + found[-1:])}
-    return "organization" if heads & BODIES else None
+    if heads & BODIES:
+        return "organization"
+    last = words.split()[-1:]
+    if len(words.split()) > 1 and last[0][:1].isupper():
+        bare = last[0].strip(",'’").lower().removesuffix("’s").removesuffix("'s")
+        if bare.split("-")[-1] in listed("people", "bodies_named") or acronym(last[0]):
+            return "organization"  # Marine Bulletin, Belarusian KGB
+    return None
+
+
+def acronym(word: str) -> bool:
+    """Whether a word is capital letters such as a body is called by, and not what follows a person's name: NPR, U.N."""
+    bare = word.replace(".", "")
+    return len(bare) in range(2, 7) and bare.isupper() and bare.lower() not in listed("people", "after_names")
+
+
+def before_body(title: str) -> bool:
+    """Whether the words before a name say that it is a body's: "news agency", "the retailer"."""
+    last = title.split()[-1:]
+    return bool(last) and last[0].islower() and (last[0] in BODIES or last[0] in listed("people", "bodies_before"))

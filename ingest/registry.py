@@ -2,17 +2,56 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
+from dataclasses import dataclass
 
 from graph.events import ActorKind
 from ingest.coreference import Cluster, Memory
 from ingest.lexicon import listed
-from ingest.names import BODIES, Gender, Named, gender_of, given, kind_of_body, named
+from ingest.names import BODIES, Gender, Named, acronym, before_body, gender_of, given, kind_of_body, named
 from ingest.parsing import Parsed
-from ingest.places import seat, state
+from ingest.places import Body, State, body, state
 
 _PARTICLES = listed("people", "joining")
+
+
+_RUNS = re.compile(r"[^\W_][\w.’'-]*")
+_GOVERNS = re.compile(r"\b([^\W\d_]\w+) (?:administration|presidency|campaign)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How the capitalised words of a text stand: alone, after "the", before no other; and who governs."""
+
+    alone: Counter[str]
+    after_the: frozenset[str]
+    leading_alone: frozenset[str]
+    governing: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> _Words:
+        found = [
+            (m.start(), m.end(), m[0].removesuffix("'s").removesuffix("’s").strip(".'’-")) for m in _RUNS.finditer(text)
+        ]
+        alone, the, leading = Counter[str](), set[str](), set[str]()
+        for k, (start, end, word) in enumerate(found):
+            if not word[:1].isupper():
+                continue
+            before = found[k - 1][2] if k and text[found[k - 1][1] : start] == " " else ""
+            after = found[k + 1][2] if k + 1 < len(found) and text[end : found[k + 1][0]] == " " else ""
+            if not before[:1].isupper() or text[found[k - 1][1] - 1] == ".":
+                alone[word] += 1
+            if before.lower() in ("the", "a", "an"):
+                the.add(word)
+            if not after[:1].isupper():
+                leading.add(word)
+        return cls(alone, frozenset(the), frozenset(leading), frozenset(_GOVERNS.findall(text)))
+
+    def goes_on(self, first: str, last: str) -> bool:
+        """Whether the last word of a name stands alone, without an article, and the first never does."""
+        return self.alone[last] > 0 and last not in self.after_the and first not in self.leading_alone
 
 
 TITLED = frozenset(("heading", "question", "label", "table_row"))
@@ -24,6 +63,8 @@ class Registry:
 
     def __init__(self, parsed: Parsed, memory: Memory) -> None:
         self._memory = memory
+        self._text = parsed.article.text
+        self._words = _Words.of(self._text)
         self._names = dict[str, Cluster]()
         self._surnames = dict[str, list[Cluster]]()
         self._first_names = dict[str, Cluster]()
@@ -37,30 +78,30 @@ class Registry:
         return self._names.get(key) or next(iter(self._surnames.get(key, ())), None)
 
     def place(self, words: str) -> Cluster | None:
-        """The state that a name or capital means, or who works at a seat of government; not somebody called so."""
+        """The state that a name or capital means, or the known body or seat of government; not somebody called so."""
         bare = words.removesuffix("'s").removesuffix("’s")
-        code = None
-        if (office := seat(bare)) is not None:
-            key, name = office
-        elif (found := state(bare)) is not None:
-            key, name, code = found.id, found.name, found.code
-        else:
+        found: State | Body | None = body(bare) or state(bare)
+        if found is None or (isinstance(found, State) and self._person(bare, found)):
             return None
-        if code and self._person(folded(bare)):
-            return None
-        cluster = self._names.get(key)
+        if bare.isupper() and (own := self._acronyms.get(bare)) is not None and own.known is None:
+            return None  # "the Estmark Cricket Board (ECB)"
+        cluster = self._names.get(found.id)
         if cluster is None:
-            cluster = self._memory.new("state" if code else "organization", name)
-            cluster.named, cluster.known, cluster.sure = True, key, True
-            if code:
-                cluster.identifiers["iso3166"] = code
-            self._names[key] = cluster
+            cluster = self._memory.new("state" if isinstance(found, State) else "organization", found.name)
+            cluster.named, cluster.known, cluster.sure = True, found.id, True
+            if isinstance(found, State):
+                cluster.identifiers.update(found.identifiers)
+            self._names[found.id] = cluster
         if bare != cluster.name and not metonym(bare):
             cluster.aliases[bare.removeprefix("the ").removeprefix("The ")] = None
         return cluster
 
-    def _person(self, key: str) -> bool:
-        """Whether a word is the first or last name of somebody met: Jordan, Chad, Paris."""
+    def _person(self, word: str, place: State) -> bool:
+        """Whether a word is the first or last name of somebody met: Jordan, Chad, Paris; or taken for one: Victoria."""
+        key = folded(word)
+        votes = self._votes.get(key, Counter())
+        if place.alpha_3 is None and given(word) and votes["PERSON"] > votes["GPE"]:
+            return True
         return (
             any(c.kind == "person" and " " in c.name for c in self._surnames.get(key, ())) or key in self._first_names
         )
@@ -81,25 +122,29 @@ class Registry:
 
     def named(self, found: Named, label: str, the: bool) -> Cluster:
         """The actor of a name, new if nobody has it; `label` is what the parser calls it, `the` stood before it."""
-        name = found.name.title() if found.name.isupper() and len(found.name) > 4 else found.name
+        name = found.name
+        if name.isupper() and len(name) > 4 and (" " in name or label == "PERSON" or name.title() in self._text):
+            name = name.title()
         key = folded(name)
         words = key.split()
-        if the and len(words) == 1 and (body := self.shortened(words[0])) is not None:
-            return body
+        if (the or label != "PERSON") and (shorter := self._shorter(key)) is not None:
+            return shorter
         gender = found.gender or gender_of(name)
         cluster = self._names.get(key)
         if cluster is not None and gender and cluster.gender and gender != cluster.gender:
             cluster = None
         if cluster is None:
             cluster = self._kin(name, words, gender)
-        titled = found.honorific or bool(found.title)
+        bodily = kind_of_body(name) is not None
+        firm = before_body(found.title) and not found.honorific and not (" " in name and given(name.split()[0]))
+        titled = (found.honorific or bool(found.title)) and not firm and not bodily
         if cluster is None:
-            kind, sure = self._kind(name, label, titled, the)
+            kind, sure = self._kind(name, label, titled, firm, the)
             cluster = self._memory.new(kind, name)
             cluster.named, cluster.sure = True, sure
             votes = self._votes.get(key, Counter())
-            cluster.maybe = kind == "organization" and not sure and (votes["PERSON"] > 0 or not votes)
-            if kind_of_body(name) is None and not (the and len(words) > 1):
+            cluster.maybe = kind == "organization" and not sure and not the and (votes["PERSON"] > 0 or not votes)
+            if not bodily and not (the and len(words) > 1):
                 self._surnames.setdefault(words[-1], []).append(cluster)
                 if "-" in words[-1]:
                     self._surnames.setdefault(words[-1].split("-")[-1], []).append(cluster)
@@ -111,13 +156,29 @@ class Registry:
                 letters = "".join(w[0] for w in name.split() if w[0].isupper())
                 for k in range(max(1, len(letters) - 1)):
                     self._acronyms.setdefault(letters[k:], cluster)
-        elif titled and cluster.kind != "person" and cluster.known is None:
+        elif titled and cluster.kind != "person" and cluster.known is None and not incorporated(cluster.name):
             cluster.kind, cluster.sure = "person", True
+        elif firm and not cluster.sure:
+            cluster.kind, cluster.sure, cluster.maybe = "organization", True, False
         self._names.setdefault(key, cluster)
         if name != cluster.name:
             cluster.aliases[name] = None
         cluster.gender = cluster.gender or gender
         return cluster
+
+    def _shorter(self, key: str) -> Cluster | None:
+        """The body whose name a shorter one begins or ends: the Court of Session, the Court."""
+        if key in self._names or not BODIES & set(key.split()):
+            return None
+        if " " not in key:
+            return self.shortened(key)
+        for cluster in reversed(self._memory.clusters):
+            cluster = cluster.final()
+            if cluster.named and cluster.kind == "organization":
+                for name in (folded(cluster.name), *(folded(a) for a in cluster.aliases)):
+                    if name.endswith(" " + key) or name.startswith((key + " of ", key + " for ")):
+                        return cluster
+        return None
 
     def shortened(self, word: str) -> Cluster | None:
         """The body that "the Court" or "the Department" means: the last one met whose name has the word."""
@@ -125,7 +186,7 @@ class Registry:
             return None
         for cluster in reversed(self._memory.clusters):
             cluster = cluster.final()
-            words = cluster.name.casefold().split()
+            words = folded(cluster.name).split()
             if cluster.named and cluster.kind == "organization" and word in words and len(words) > 1:
                 return cluster
         return None
@@ -156,21 +217,30 @@ class Registry:
         if len(words) == 1:
             return same[-1]
         for cluster in same:
-            if " " not in cluster.name and cluster.kind != "state" and not cluster.name.isupper():
+            if " " not in cluster.name and cluster.known is None and not cluster.name.isupper():
                 cluster.aliases[cluster.name] = None
                 cluster.name = name
-                if not cluster.sure or given(name.split()[0]):
+                if not cluster.sure or given(name.split()[0]) or cluster.kind == "state":
                     cluster.kind, cluster.maybe = "person", False
                 return cluster
         return next((c for c in same if folded(c.name).split()[0] == words[0]), None)
 
-    def _kind(self, name: str, label: str, titled: bool, the: bool) -> tuple[ActorKind, bool]:
+    def _shortened(self, name: str) -> bool:
+        """Whether the text goes on with a name's last word alone, as with a person's and hardly a body's."""
+        first, *_, last = name.split()
+        return not last.isupper() and self._words.goes_on(first, last)
+
+    def _kind(self, name: str, label: str, titled: bool, firm: bool, the: bool) -> tuple[ActorKind, bool]:
         """What a name names, and whether that is sure."""
         if titled:
             return "person", True
+        if firm:
+            return "organization", True
         if (body := kind_of_body(name)) is not None:
             return body, True
         first, _, rest = name.partition(" ")
+        if acronym(name):
+            return "organization", True
         if rest and given(first) and not the:
             return "person", True
         votes = self._votes.get(folded(name), Counter())
@@ -178,10 +248,14 @@ class Registry:
         other = votes["ORG"] + votes["GPE"]
         if the and rest:
             return "organization", True
+        if rest and not the and self._shortened(name):
+            return "person", True
         if person and (person > other or (rest and person == other)):
             return "person", True
         if name.isupper() or votes["ORG"] > 1:
             return "organization", True
+        if not rest and (self._last_votes[folded(name)] or name in self._words.governing):
+            return "person", True
         if votes["GPE"] > votes["ORG"] and label == "GPE":
             return "state", True
         return ("person" if rest and not other else "organization"), False
@@ -191,6 +265,11 @@ def folded(name: str) -> str:
     """A name as it is looked up: small letters without accents, so that Erdogan is Erdoğan."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def incorporated(name: str) -> bool:
+    """Whether a name by itself says that it is a body's: a body's word at its end, or capital letters alone."""
+    return kind_of_body(name) is not None or acronym(name)
 
 
 def metonym(words: str) -> bool:

@@ -244,3 +244,46 @@ def test_an_official_of_a_union_is_an_unnamed_source() -> None:
 def test_whose_chairman_says_it_says_it_and_not_the_body() -> None:
     text = "It angered the Harbour Merchants' Association, whose chairman, Ruben Aldersey, said it was late."
     assert [(a.kind, a.name) for a in speakers(text) if a] == [("person", "Ruben Aldersey")]
+
+
+# -- kinds -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("News agency Tarvik said the road was closed.", "Tarvik", "organization"),
+        ("The party Vorwarts said the road was closed.", "Vorwarts", "organization"),
+        ("Tarvik, a security firm, said the road was closed.", "Tarvik", "organization"),
+        ("The TVR said the road was closed.", "TVR", "organization"),
+        ("Dunmore Gazette said the road was closed.", "Dunmore Gazette", "organization"),
+        ("Estmark NRK said the road was closed.", "Estmark NRK", "organization"),
+        ("Queen Sabeth II said the road was closed.", "Sabeth II", "person"),
+        ("Prosecutors said the road was closed.", "Prosecutors", "organization"),
+        ("Local authorities said the road was closed.", "Local authorities", "organization"),
+        ("State media said the road was closed.", "State media", "organization"),
+        ("Witnesses said the road was closed.", "Witnesses", "anonymous"),
+        ("Lawyers said the road was closed.", "Lawyers", "anonymous"),
+        ("Officials said the road was closed.", "Officials", "anonymous"),
+        ("Initial reports said the road was closed.", "Initial reports", "anonymous"),
+        ("More than 100 experts said the road was closed.", "More than 100 experts", "group"),
+        ("His family said the road was closed.", "His family", "group"),
+        ("Coloradans said the road was closed.", "Coloradans", "group"),
+    ],
+)
+def test_a_name_is_of_the_kind_that_its_words_tell(text: str, name: str, kind: str) -> None:
+    assert {a.name: a.kind for a in speakers(text) if a} == {name: kind}
+
+
+def test_the_state_before_a_name_is_no_part_of_it() -> None:
+    assert names("President of the United States Joe Renwick said it was late.") == ["Joe Renwick"]
+
+
+def test_a_chairman_makes_no_person_of_a_union() -> None:
+    found = actors("Ferry Workers' Union, whose chairman is Jon Tarrow, met. The union said it was late.")
+    assert found["Ferry Workers' Union"].kind == "organization"
+
+
+def test_a_name_that_goes_on_by_its_last_word_is_a_person_s() -> None:
+    found = actors("Zorvan Quillet said it was late. Quillet said it was cold.")
+    assert found["Zorvan Quillet"].kind == "person"

@@ -118,6 +118,8 @@ def test_anonymous_sources_are_never_identified_nor_merged() -> None:
          "organization/french-government"),
         ("organization", "Then the French government spoke.", "French government", "description",
          "organization/french-government"),
+        ("organization", "Then Chinese media spoke.", "Chinese media", "description", None),
+        ("organization", "Then U.S. authorities spoke.", "U.S. authorities", "description", None),
         ("group", "Then Republicans spoke.", "Republicans", "group", "group/republicans"),
         ("organization", "His party spoke.", "His party", "description", None),
         ("organization", "Then their Labour government spoke.", "their Labour government", "description", None),
