@@ -18,6 +18,7 @@ from ingest.lexicon import listed
 from ingest.mentions import (
     acts,
     content_words,
+    described,
     describes,
     glued,
     governs,
@@ -231,6 +232,7 @@ class Actors:
         if found.title and cluster.kind == "person":
             at = begin + block.offset
             self._role(cluster, found.title, (at + found.title_start, at + found.start))
+            cluster.words.update(described(head))  # "French President Emmanuel Macron": the French president
             wide = span = at + found.title_start, span[1]
             if (
                 (before := doc[lead - 1] if lead else None) is not None
@@ -274,6 +276,7 @@ class Actors:
         ):
             cluster.kind, cluster.sure = "person", True
         cluster.call(content_words(noun))
+        cluster.words.update(described(noun))
         cluster.gender = cluster.gender or gender_of_word(noun.lemma_.lower())
 
     def _put(self, block: ParsedBlock, tokens: range, cluster: Cluster, span: Span, head: Token, quoted: bool) -> None:

@@ -115,6 +115,13 @@ def content_words(noun: Token) -> list[str]:
     return [noun.lemma_.lower(), *mates]
 
 
+def described(noun: Token) -> set[str]:
+    """Words around a noun by which it may be called again, lower case: where from ("French", "at Wooster"), of what."""
+    around = [t for left in noun.lefts for t in left.subtree if t.dep_ in ("compound", "amod", "nmod", "poss")]
+    around += [t for p in noun.rights if p.dep_ == "prep" for t in p.children if t.dep_ == "pobj"]
+    return {t.lower_ for t in around if t.is_alpha and (t.is_title or t.i < noun.i)}
+
+
 def kind_of(head: Token, lemma: str, plural: bool, lows: list[str]) -> ActorKind:
     """What sort of actor a description without a name is; `lows` are its words up to the noun.
 

@@ -64,6 +64,17 @@ def test_an_apposition_names_one_person(text: str) -> None:
     assert names(text) == ["Femke Roos", "Femke Roos"]
 
 
+def test_a_description_may_say_where_somebody_is_from() -> None:
+    assert names(
+        "French President Ada Moreau said it was late. Polish President Jan Wilk said it was cold. "
+        "The French president said she was tired. The Polish president said he was not."
+    ) == ["Ada Moreau", "Jan Wilk", "Ada Moreau", "Jan Wilk"]
+    assert (
+        names("Ada Moreau, a professor at Wooster, said it was late. The Wooster professor said it was cold.")
+        == ["Ada Moreau"] * 2
+    )
+
+
 def test_two_of_one_surname_are_told_apart_by_their_titles() -> None:
     text = "Ruth Keller said no. Tobias Keller said yes. Ms Keller said it was late. Mr Keller said it was early."
 
