@@ -16,6 +16,7 @@ from ingest.cues import DOCUMENTS
 from ingest.extraction import Actor, Mention, Role
 from ingest.lexicon import listed
 from ingest.mentions import (
+    DESCRIBING,
     acts,
     content_words,
     described,
@@ -31,11 +32,8 @@ from ingest.mentions import (
 )
 from ingest.names import (
     BODIES,
-    KIN,
-    MEN,
     OFFICES,
     UNNAMED,
-    WOMEN,
     affiliation,
     before_body,
     gender_of_word,
@@ -53,7 +51,6 @@ from ingest.verbs import NOBODY
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_PEOPLE = OFFICES | UNNAMED | MEN | WOMEN | KIN
 _BETWEEN = frozenset((",", "-", "–", "of", "for", "at", "from", "in"))
 """What may stand between an office and who holds it."""
 _MONTHS = frozenset(
@@ -260,7 +257,7 @@ class Actors:
         if noun.tag_ == "NN" and before_body(low) and cluster.known is None and not given(cluster.name.split()[0]):
             cluster.kind, cluster.sure, cluster.maybe = "organization", True, False  # "UpGuard, a security firm"
             return
-        if (noun.tag_ == "NNP" and low not in OFFICES) or low not in OFFICES | UNNAMED | MEN | WOMEN | KIN:
+        if (noun.tag_ == "NNP" and low not in OFFICES) or low not in DESCRIBING:
             return
         if cluster.kind == "organization" and incorporated(cluster.name):
             return  # "the union, its chairman, ..."
@@ -454,7 +451,7 @@ class Actors:
 
     def _titled(self, block: ParsedBlock, head: Token, span: Span) -> Cluster | None:
         """The person right after an office or kin: "the chief constable Nick Adderley", "his wife, Ann Lee"."""
-        if head.tag_ not in ("NN", "NNP") or head.lemma_.lower() not in _PEOPLE:
+        if head.tag_ not in ("NN", "NNP") or head.lemma_.lower() not in DESCRIBING:
             return None
         for token in block.doc[head.i + 1 :]:
             if token.idx + block.offset >= span[1] or token.i > head.i + 8:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from graph.errors import Conflict, NotFound
@@ -24,6 +24,11 @@ from graph.log import Commit, EventLog, Receipt
 Correction = StatementCorrected | StatementRetracted | PositionCorrected | PositionWithdrawn
 
 Introduction = ActorIntroduced | OptionIntroduced
+
+Facts = list[tuple[str, AnyFact]]
+"""(stream, fact) pairs"""
+Decided = tuple[Facts, dict[str, int]]
+"""Facts, and the versions of the streams at which they were decided"""
 
 ATTEMPTS = 5
 
@@ -52,14 +57,31 @@ def record(
     Raises NotFound when the article's stream holds no such statement or position.
     """
     stream = f"article/{article}"
-    for attempt in range(ATTEMPTS):
+
+    def decide() -> Decided | None:
         version, standing = _standing(log, stream, correction)
         if standing is not None and _says_the_same(standing, correction):
             return None
-        found: list[tuple[str, AnyFact]] = [(_stream(fact), fact) for fact in introductions]
-        found.append((stream, correction))
+        found: Facts = [(_stream(fact), fact) for fact in introductions]
+        return [*found, (stream, correction)], {stream: version}
+
+    return committed(log, decide, new_key, meta)
+
+
+def committed(
+    log: EventLog, decide: Callable[[], Decided | None], new_key: NewKey, meta: dict[str, Any]
+) -> Receipt | None:
+    """Commit what is decided over the log as it stands, anew where others change it meanwhile; None for nothing.
+
+    Raises Conflict only if others keep changing the same.
+    """
+    for attempt in range(ATTEMPTS):
+        decided = decide()
+        if decided is None:
+            return None
+        found, versions = decided
         try:
-            return log.append(Commit(new_key(), found, {stream: version}, meta=meta))
+            return log.append(Commit(new_key(), found, versions, meta=meta))
         except Conflict:
             if attempt + 1 == ATTEMPTS:
                 raise

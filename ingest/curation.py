@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.actors import Thing, canonical, told_apart
-from graph.errors import BadInput, Conflict, NotFound
+from graph.errors import BadInput, NotFound
 from graph.events import (
     ActorIdentified,
     ActorMentioned,
@@ -20,11 +20,8 @@ from graph.events import (
     ActorsSplit,
     AnyFact,
 )
-from graph.log import Commit, EventLog, Receipt
-from ingest.corrections import ATTEMPTS, NewKey
-
-Facts = list[tuple[str, AnyFact]]
-"""(stream, fact) pairs; none when all of it is on record already"""
+from graph.log import EventLog, Receipt
+from ingest.corrections import Decided, Facts, NewKey, committed
 
 
 @dataclass
@@ -51,22 +48,21 @@ class Streams:
 
 
 Decision = Callable[[Streams], Facts]
-"""Raises BadInput when it contradicts what is on record, and NotFound."""
+"""Gives no facts when all of it is on record already.
+
+Raises BadInput when it contradicts what is on record, and NotFound.
+"""
 
 
 def record(log: EventLog, decide: Decision, new_key: NewKey, meta: dict[str, Any]) -> Receipt | None:
     """Commit what is decided; None when nothing is added. Raises Conflict only if others keep changing the same."""
-    for attempt in range(ATTEMPTS):
+
+    def decided() -> Decided | None:
         streams = Streams(log)
         facts = decide(streams)
-        if not facts:
-            return None
-        try:
-            return log.append(Commit(new_key(), facts, streams.versions, meta=meta))
-        except Conflict:
-            if attempt + 1 == ATTEMPTS:
-                raise
-    raise AssertionError("unreachable")
+        return (facts, streams.versions) if facts else None
+
+    return committed(log, decided, new_key, meta)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ _PREPOSITIONS = frozenset(
     ("about", "of", "on", "for", "against", "to", "at", "with", "over", "in", "as", "into", "from", "toward", "towards")
 )
 _IDLE = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"))
-_AROUND = frozenset(("acl", "relcl"))
 
 
 def guesses(view: View, ruled: Sequence[Draft]) -> Iterator[Draft]:
@@ -280,6 +279,4 @@ def _owner(noun: Token) -> Token | None:
         if lemma in HOLDING or lemma in VERBS:
             who = subject(verb)
             return who if who is not None and holds(who) else None
-    if verb.dep_ in _AROUND:
-        return None
     return None

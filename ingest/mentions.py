@@ -19,7 +19,7 @@ _PLACES = listed("people", "where")
 _CONTINUED = listed("people", "continued")
 _JOINING = listed("people", "joining")
 _TITLES = OFFICES | GROUPS | UNNAMED
-_DESCRIBING = UNNAMED | OFFICES | MEN | WOMEN | KIN
+DESCRIBING = UNNAMED | OFFICES | MEN | WOMEN | KIN
 _MODIFIERS = listed("people", "modifiers")
 _NOT_NAMES = frozenset(("NNS", "RB", "DT", "IN", "PRP", "PRP$", "CC", "MD", "WDT", "WP"))
 
@@ -89,7 +89,7 @@ def describes(token: Token) -> bool:
     low = token.lemma_.lower()
     if low == "head":
         return any(c.lower_ == "of" for c in token.rights)
-    return low in _DESCRIBING
+    return low in DESCRIBING
 
 
 def acts(head: Token, kind: ActorKind) -> bool:
