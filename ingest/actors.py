@@ -17,6 +17,7 @@ from ingest.extraction import Actor, Mention, Role
 from ingest.lexicon import listed
 from ingest.mentions import (
     DESCRIBING,
+    WEEKDAYS,
     acts,
     content_words,
     described,
@@ -28,10 +29,13 @@ from ingest.mentions import (
     kind_of,
     links,
     office,
+    parts,
     proper,
+    whole,
 )
 from ingest.names import (
     BODIES,
+    GROUPS,
     OFFICES,
     UNNAMED,
     affiliation,
@@ -150,8 +154,10 @@ class Actors:
             if token.text in '“”"«»':
                 quoted = token.text in "“«" or (token.text == '"' and not quoted)
             elif proper(token):
-                j = i + 1
+                j = max(i + 1, whole(doc, i))
                 while j < len(doc) and (proper(doc[j]) or joins(doc, j) or glued(doc, j) or links(doc, i, j)):
+                    if parts(doc, i, j):
+                        break
                     j += 1
                 self._read_name(block, i, j, quoted)
                 i = j
@@ -226,6 +232,8 @@ class Actors:
         joined = self._at.get((block.offset, head.head.i)) if head.dep_ == "conj" else None
         if cluster.maybe and joined is not None and joined.final().kind == "person" and joined.named:
             cluster.kind, cluster.maybe = "person", False  # "neither Grauer nor Nwosu"
+        if found.honorific and cluster.kind == "person":
+            cluster.call([t.lower_ for t in doc[lead:j] if t.lower_ in OFFICES], all_nouns=True)  # the King
         if found.title and cluster.kind == "person":
             at = begin + block.offset
             self._role(cluster, found.title, (at + found.title_start, at + found.start))
@@ -346,6 +354,8 @@ class Actors:
             earlier = self._memory.described(lemma, own, plural, False, start) or self._registry.shortened(lemma)
         if earlier is None and plural and lows == [head.lower_]:
             earlier = self._memory.bare(lemma)  # "officials said ... officials added": the same, for all that is told
+        if lemma == "government" and not plural and (place := self._governed(head)) is not None:
+            return place
         if earlier is None and not owned and block.block.kind != "heading":
             earlier = self._memory.in_headline(lemma, own)
             if earlier is not None:
@@ -363,6 +373,20 @@ class Actors:
         if owned:
             self._phrases[" ".join(lows)] = cluster
         return cluster
+
+    def _governed(self, government: Token) -> Cluster | None:
+        """The state whose government it is: "the Iraqi government", "Goa's government", "the government of Oman"."""
+        doc = government.doc
+        before = [t for t in doc[government.left_edge.i : government.i] if t.dep_ in ("amod", "compound", "poss", "nmod")]
+        of = next((p for c in government.rights if c.lower_ == "of" and (p := child(c, "pobj")) is not None), None)
+        for t in before if of is None else [of]:
+            words = doc[t.left_edge.i : t.i + 1].text
+            if (named := state(words) or state(t.text) or state_of(t.text)) is not None and not named.metonym:
+                place = self._registry.place(named.name)
+                if place is not None:
+                    place.call(["government"])  # "the government" again
+                return place
+        return None
 
     # -- one phrase --------------------------------------------------------------------------------------------------
 
@@ -388,7 +412,7 @@ class Actors:
         if found is not None:
             found = found.final()
         if found is None:
-            found = self._registry.place(words) or self._registry.met(words)
+            found = self._registry.place(words) or self._registry.met(words) or self._trailing(block, head, span)
         if found is None and (
             proper(head) or (words[:1].isupper() and head.tag_ not in ("NN", "NNS", "DT", "JJ", "CD"))
         ):
@@ -400,7 +424,8 @@ class Actors:
             if kind_of_body(words) and head.lemma_.lower() in BODIES and not found.plural and found.kind == "anonymous":
                 found.kind = "organization"
         self._at[(block.offset, head.i)] = found
-        how: How = "metonym" if found.known and metonym(words) else "name" if found.named else "description"
+        seat = metonym(words) or head.lemma_.lower() == "government"
+        how: How = "metonym" if found.known and seat else "name" if found.named else "description"
         if found.plural and not found.named:
             how = "group"
         for old in [s for s in found.spans if span[0] <= s[0] and s[1] <= span[1]]:
@@ -443,7 +468,7 @@ class Actors:
         if head.lemma_.lower() in BODIES or state(parts[1]) is not None:
             return None
         common = next((t for t in head.doc[head.left_edge.i : head.i + 1] if t.tag_ == "NN"), None)
-        if common is None and parts[0].split()[0].lower() not in ("the", "his", "her", "its", "their", "our", "my"):
+        if common is None and head.lemma_.lower() not in GROUPS and parts[0].split()[0].lower() not in ("the", "his", "her", "its", "their", "our", "my"):
             return None
         cluster = self._registry.named(found, "PERSON", False)
         self._person(cluster, head)
@@ -468,6 +493,19 @@ class Actors:
             if found is not None and found.kind != "state":
                 return None
         return None
+
+    def _trailing(self, block: ParsedBlock, head: Token, span: Span) -> Cluster | None:
+        """The name that ends a phrase of its own description: "television broadcaster PBS", "(in the filing) itself Ford"."""
+        last = max((t for t in head.subtree if t.idx + block.offset < span[1]), key=lambda t: t.i)
+        found = self._at.get((block.offset, last.i))
+        if found is None or not found.named:
+            return None
+        first = last.i
+        while first and self._at.get((block.offset, first - 1)) is found:
+            first -= 1
+        before = [t for t in block.doc[head.left_edge.i : first] if t.idx + block.offset >= span[0]]
+        plain = all(t.tag_ in ("NN", "JJ", "DT", "PRP", "HYPH") or t.lower_ in WEEKDAYS for t in before)
+        return found if before and plain else None
 
     def _document(self, block: ParsedBlock, head: Token, span: Span, speaker: str | None) -> Cluster | None:
         """Whose letter, report or motion it is that speaks: whom it names, or who was last told to have made one."""

@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING
 from graph.events import ActorKind
 from ingest.cues import DOCUMENTS
 from ingest.lexicon import listed
-from ingest.names import BODIES, GROUPS, KIN, MEN, OFFICES, PLURAL_BODIES, PLURAL_UNNAMED, PRESS, UNNAMED, WOMEN
+from ingest.names import (
+    BODIES,
+    GROUPS,
+    KIN,
+    MEN,
+    OFFICES,
+    PLURAL_BODIES,
+    PLURAL_UNNAMED,
+    PRESS,
+    UNNAMED,
+    WOMEN,
+    acronym,
+    given,
+)
+from ingest.places import body, state
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,6 +32,10 @@ INDEFINITE = listed("people", "indefinite")
 _PLACES = listed("people", "where")
 _CONTINUED = listed("people", "continued")
 _JOINING = listed("people", "joining")
+_UPON = frozenset(("commission", "committee", "conference", "council", "panel"))
+"""Words of a body's name that may go on with "on": the Committee on Foreign Relations."""
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_LONGEST_NAME = 9
 _TITLES = OFFICES | GROUPS | UNNAMED
 DESCRIBING = UNNAMED | OFFICES | MEN | WOMEN | KIN
 _MODIFIERS = listed("people", "modifiers")
@@ -40,11 +58,31 @@ def joins(doc: Doc, j: int) -> bool:
     if (token.text in ("'", "’") and before.endswith("s")) or (
         token.tag_ == "POS" and before in ("women", "men", "people", "children")
     ):  # Ferry Workers' Union, Women's Institute; but "Moe's Ministry" is a man's
-        return following.text[0].isupper() and following.lower_ in BODIES
+        return following.text[0].isupper() and following.lower_ in BODIES | listed("people", "bodies_named")
     if token.text in "-–" and not token.whitespace_ and not doc[j - 1].whitespace_:
         # Park Won-soon, but not "a Park-backed plan".
         return following.text[0].isupper() or (j > 1 and proper(doc[j - 2]) and following.tag_ not in ("VBN", "VBG"))
+    if token.text in _JOINING and following.text in "-–" and not token.whitespace_ and j + 2 < len(doc):
+        return doc[j + 2].text[0].isupper()  # Nabil al-Quaety
     return token.text in _JOINING and proper(following)
+
+
+def parts(doc: Doc, i: int, j: int) -> bool:
+    """Whether a run of names that begins at `i` ends before `j`: a weekday before it, a newsroom's letters before one."""
+    before = doc[j - 1]
+    if before.lower_ in WEEKDAYS and j == i + 1:
+        return i > 0 and doc[i - 1].lower_ in ("on", "last", "this", "late", "early")
+    return j == i + 1 and len(before.text) > 2 and acronym(before.text) and given(doc[j].text)
+
+
+def whole(doc: Doc, i: int) -> int:
+    """Where a known name with "of" in it ends that begins at `i`: the Islamic State of Iraq and the Levant; else `i`."""
+    if not any(t.lower_ == "of" for t in doc[i + 1 : i + 4]):
+        return i
+    for j in range(min(i + _LONGEST_NAME, len(doc)), i + 2, -1):
+        if doc[j - 1].text[0].isupper() and ((named := doc[i:j].text) and (state(named) or body(named))) is not None:
+            return j
+    return i
 
 
 def links(doc: Doc, i: int, j: int) -> bool:
@@ -61,8 +99,10 @@ def links(doc: Doc, i: int, j: int) -> bool:
         return False
     if low == "the":
         return doc[j - 1].lower_ in ("of", "for") and proper(follows)
-    if not proper(follows) or low not in ("of", "for", "and"):
+    if not proper(follows) or low not in ("of", "for", "and", "on"):
         return False
+    if low == "on":
+        return doc[j - 1].lower_ in _UPON and proper(doc[j - 1]) and follows.ent_type_ != "DATE"
     if low == "and":
         within = doc[j].ent_iob_ == "I" and doc[j].ent_type_ == "ORG"
         return within and any(t.lower_ in ("of", "for") for t in doc[i:j])
@@ -137,6 +177,8 @@ def kind_of(head: Token, lemma: str, plural: bool, lows: list[str]) -> ActorKind
         return "group"
     if lemma in KIN:
         return "person"
+    if lemma == "government":
+        return "state"
     if lemma in BODIES:
         return "organization"
     if lemma in OFFICES and lemma not in UNNAMED and lows[0] not in INDEFINITE and len(lows) > 1:

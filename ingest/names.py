@@ -33,12 +33,13 @@ _HONORIFICS = listed("people", "honorifics")
 """Words before a name that are no office."""
 _PARTIES = listed("people", "parties")
 _PARTICLES = listed("people", "particles")
+_OWNED = BODIES | listed("people", "bodies_named")
 _WORD = re.compile(r"[^\W_](?:[\w.'’&\-]*[\w.])?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CAPITAL = r"[^\W\d_a-z][\w.'’&-]*"
 _OF = re.compile(
-    rf"\b(?:{_CAPITAL}\s)*(?P<head>[A-Z]\w+)\s(?:of|for)\s(?:the\s)?"
-    rf"(?P<after>{_CAPITAL}(?:,?\s(?:(?:and|of|for|the)\s)*{_CAPITAL})*)$"
+    rf"\b(?:{_CAPITAL}\s)*(?P<head>[A-Z]\w+)\s(?:of|for|on)\s(?:the\s)?"
+    rf"(?P<after>{_CAPITAL}(?:,?\s(?:(?:and|of|for|on|the)\s)*{_CAPITAL})*)$"
 )
 _LONGEST = 40
 """The number of words up to which a phrase may be one name."""
@@ -95,7 +96,7 @@ def named(words: str) -> Named | None:
     first = last
     while first > 0:
         gap = words[tokens[first - 1][1] : tokens[first][0]]
-        owned = gap.strip() in ("'", "’") and tokens[first][2].lower() in BODIES  # Ferry Workers' Union
+        owned = gap.strip() in ("'", "’") and tokens[first][2].lower() in _OWNED  # Ferry Workers' Union
         if gap.strip(" \u00a0") not in ("", ".") and not owned:
             break
         before = tokens[first - 1][2]
@@ -212,7 +213,7 @@ def affiliation(words: str) -> str | None:
 def kind_of_body(words: str) -> ActorKind | None:
     """organization, when the words' last one is a body's ("Justice Department", "the ministry")."""
     found = re.findall(r"[\w.]+", words.lower())
-    core = words.lower().split(" of ")[0].split(" for ")[0].split()
+    core = re.split(" (?:of|for|on) ", words.lower())[0].split()
     heads = {w.strip(".,'’") for w in (core[-1:] + found[-1:])}
     if heads & BODIES:
         return "organization"

@@ -176,7 +176,7 @@ class Registry:
             cluster = cluster.final()
             if cluster.named and cluster.kind == "organization":
                 for name in (folded(cluster.name), *(folded(a) for a in cluster.aliases)):
-                    if name.endswith(" " + key) or name.startswith((key + " of ", key + " for ")):
+                    if name.endswith(" " + key) or name.startswith((key + " of ", key + " for ", key + " on ")):
                         return cluster
         return None
 
