@@ -19,6 +19,7 @@ from ingest.mentions import (
     DESCRIBING,
     WEEKDAYS,
     acts,
+    bound,
     content_words,
     described,
     describes,
@@ -377,7 +378,9 @@ class Actors:
     def _governed(self, government: Token) -> Cluster | None:
         """The state whose government it is: "the Iraqi government", "Goa's government", "the government of Oman"."""
         doc = government.doc
-        before = [t for t in doc[government.left_edge.i : government.i] if t.dep_ in ("amod", "compound", "poss", "nmod")]
+        before = [
+            t for t in doc[government.left_edge.i : government.i] if t.dep_ in ("amod", "compound", "poss", "nmod")
+        ]
         of = next((p for c in government.rights if c.lower_ == "of" and (p := child(c, "pobj")) is not None), None)
         for t in before if of is None else [of]:
             words = doc[t.left_edge.i : t.i + 1].text
@@ -394,7 +397,7 @@ class Actors:
         words = _REFLEXIVE.sub("", self._text(span))
         low = words.lower()
         if low in PRONOUNS:
-            found = self._pronoun(head, low, span[0], speaker)
+            found = self._pronoun(block, head, low, span[0], speaker)
             if found is not None:
                 found.spans.setdefault(span, "pronoun")
                 self._memory.saw(span[0], found, self._sentence(span[0]), True, speaker is not None)
@@ -468,7 +471,11 @@ class Actors:
         if head.lemma_.lower() in BODIES or state(parts[1]) is not None:
             return None
         common = next((t for t in head.doc[head.left_edge.i : head.i + 1] if t.tag_ == "NN"), None)
-        if common is None and head.lemma_.lower() not in GROUPS and parts[0].split()[0].lower() not in ("the", "his", "her", "its", "their", "our", "my"):
+        if (
+            common is None
+            and head.lemma_.lower() not in GROUPS
+            and parts[0].split()[0].lower() not in ("the", "his", "her", "its", "their", "our", "my")
+        ):
             return None
         cluster = self._registry.named(found, "PERSON", False)
         self._person(cluster, head)
@@ -537,10 +544,12 @@ class Actors:
                 if found is not None:
                     self._documents[token.lemma_.lower()] = found
 
-    def _pronoun(self, head: Token, low: str, start: int, speaker: str | None) -> Cluster | None:
+    def _pronoun(self, block: ParsedBlock, head: Token, low: str, start: int, speaker: str | None) -> Cluster | None:
         if low in SPEAKER:
             return self._memory.by_id(speaker) if speaker is not None else self._writer()
-        apart = self._memory.by_id(speaker) if speaker is not None and head.dep_ != "poss" and in_marks(head) else None
+        apart = [self._at[key] for t in bound(head) if (key := (block.offset, t.i)) in self._at]
+        if speaker is not None and head.dep_ != "poss" and in_marks(head):
+            apart.append(self._memory.by_id(speaker))
         found = self._memory.pronoun(low, start, self._sentence(start), speaker is not None, apart)
         if found is not None or low in ("it", "its"):
             return found

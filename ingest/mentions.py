@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph.events import ActorKind
+from ingest.coreference import REFLEXIVES
 from ingest.cues import DOCUMENTS
 from ingest.lexicon import listed
 from ingest.names import (
@@ -146,6 +148,22 @@ def governs(head: Token) -> bool:
     if head.dep_ == "pobj":
         return head.head.lower_ in ("by", "with", "between", "against")
     return head.dep_ in ("nsubj", "poss", "dobj", "dative") and not any(t.lower_ == "capital" for t in head.lefts)
+
+
+def bound(pronoun: Token) -> Iterator[Token]:
+    """Words of names that a pronoun cannot stand for by its place: "He said Zelensky is ...", "Trump met him".
+
+    These are principles C and B of binding (Chomsky 1981, Lectures on Government and Binding).
+    """
+    verb = pronoun.head
+    if pronoun.dep_ in ("nsubj", "nsubjpass"):
+        for branch in verb.rights:
+            if branch.dep_ not in ("conj", "advcl", "parataxis", "punct"):
+                yield from branch.subtree
+    elif pronoun.lower_ not in REFLEXIVES and pronoun.dep_ in ("dobj", "dative", "pobj"):
+        while pronoun.dep_ == "pobj" and verb.dep_ in ("prep", "agent"):
+            verb, pronoun = verb.head, verb
+        yield from (t for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass"))
 
 
 def content_words(noun: Token) -> list[str]:

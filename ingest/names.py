@@ -192,6 +192,10 @@ def _continued(words: str) -> Named | None:
 
 
 def _capital(word: str) -> bool:
+    """Whether a word begins a name or goes on with it: Quaety, al-Quaety, 3M."""
+    particle, hyphen, rest = word.partition("-")
+    if hyphen and rest[:1].isupper() and particle in _PARTICLES:
+        return True
     return word[0].isupper() or (word[0].isdigit() and len(word) > 1 and word[1:2].isupper())
 
 
