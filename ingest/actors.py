@@ -14,6 +14,7 @@ from graph.events import How, Span
 from ingest.coreference import ORDINALS, PRONOUNS, SPEAKER, THEY, Cluster, Memory
 from ingest.cues import DOCUMENTS
 from ingest.extraction import Actor, Mention, Role
+from ingest.interviews import initialled
 from ingest.lexicon import listed
 from ingest.mentions import (
     DESCRIBING,
@@ -437,9 +438,10 @@ class Actors:
         return found
 
     def _labelled(self, block: ParsedBlock, words: str) -> Cluster | None:
-        """The letters of an interview: A answers, Q asks."""
+        """The letters of an interview: A answers, Q asks, MS is Michael Siegel."""
         if words.upper() not in ("Q", "A"):
-            return None
+            people = (c for c in self._memory.between(0, block.offset) if c.kind == "person" and c.named)
+            return next((c for c in people if initialled(c.name, words)), None) if words.isupper() else None
         key = f"turn {words.upper()}"
         cluster = self._phrases.get(key)
         if cluster is None and words.upper() == "A":

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from graph.events import ActorKind, How, Span
+from ingest.lexicon import sections
 from ingest.names import Gender
 
 HE = frozenset(("he", "him", "his", "himself"))
@@ -30,6 +32,12 @@ _SUBJECT = 1.4
 _SPEAKS = 1.0
 _DOUBTFUL = -1.5
 _QUOTED = -3.0
+
+
+@cache
+def synonyms(noun: str) -> frozenset[str]:
+    """What else somebody is called whom a noun means, and the noun: a minister is a secretary, too."""
+    return frozenset((noun, *(w for line in sections("people")["synonyms"] if noun in line.split() for w in line.split())))
 
 
 @dataclass(slots=True)
@@ -228,15 +236,17 @@ class Memory:
 
         `own` are the description's words; with `other`, the one met last is passed over ("the other minister").
         """
+        called = synonyms(lemma)
         best, top, skip = None, 0, 0
         for seen in reversed(self._before(start, LONG_REACH)):
             cluster = self._of(seen.number)
-            if cluster.plural != plural or lemma not in cluster.nouns:
+            if cluster.plural != plural or called.isdisjoint(cluster.nouns):
                 continue
             if other and skip in (0, cluster.number):
                 skip = cluster.number
                 continue
-            points = 1 + len(own & cluster.words) - 2 * len(own - cluster.words)
+            told = (own - called) | ({lemma} if lemma in cluster.nouns else set())
+            points = 1 + len(told & cluster.words) - 2 * len(told - cluster.words)
             if points > top:
                 best, top = cluster, points
         return best

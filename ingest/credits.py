@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from graph.events import Layout, Span
+from ingest import interviews
 from ingest.drafts import Draft, View
 from ingest.inquits import lead
 from ingest.layout import loud_labels
@@ -59,7 +60,9 @@ def credits_of(text: str, views: Sequence[View], knows: Knows) -> Iterator[Draft
             yield from _table(text, group)
         elif kind == "turn":
             for view in group:
-                yield from _turn(text, view)
+                for draft in _turn(text, view):
+                    draft.content.extend(_going_on(text, views, view))
+                    yield draft
         elif kind == "pulled":
             yield from _pulled(text, group)
         elif kind == "quote":
@@ -124,22 +127,46 @@ def _apart(text: str, content: list[Span], dash: int) -> bool:
 def _turn(text: str, view: View) -> Iterator[Draft]:
     block = view.block.block
     words = text[block.start : block.end]
-    match = _TURN.match(words)
-    if match is None or match.end() == len(words):
+    match, marked = _TURN.match(words), _marked(words)
+    if marked is not None:
+        start, stop, begin = marked
+        cue = None
+    elif match is not None and match.end() < len(words):
+        (start, stop), begin = match.span(2), match.end()
+        colon = block.start + words.index(":", start)
+        cue = colon, colon + 1
+    else:
         return
-    said = words[match.end() :]
+    said = words[begin:]
     if said.rstrip().endswith("?") and not re.search(r"[.!?…]\s", said):
         return
-    content, at = list[Span](), match.end()
-    for stage in _STAGE.finditer(words, match.end()):
+    content, at = list[Span](), begin
+    for stage in _STAGE.finditer(words, begin):
         content.append((at, stage.start()))
         at = stage.end()
     content.append((at, len(words)))
     spans = [(a + block.start, b + block.start) for a, b in content if any(c.isalnum() for c in words[a:b])]
-    colon = block.start + words.index(":", match.start(2))
     if spans:
-        source = block.start + match.start(2), block.start + match.end(2)
-        yield _made(view, spans, (colon, colon + 1), source, "turn", "turn", loud=True)
+        yield _made(view, spans, cue, (block.start + start, block.start + stop), "turn", "turn", loud=True)
+
+
+def _marked(words: str) -> tuple[int, int, int] | None:
+    return None if _LOUD.match(words) else interviews.turn(words)
+
+
+def _going_on(text: str, views: Sequence[View], view: View) -> list[Span]:
+    """The paragraphs between a turn whose name stands in double parentheses and the next turn."""
+    block, found = view.block.block, list[Span]()
+    if _marked(text[block.start : block.end]) is None:
+        return found
+    for following in views[view.number + 1 :]:
+        block = following.block.block
+        if block.kind == "turn":
+            return found
+        if block.kind != "paragraph" or text[block.end - 1] == "?":
+            break
+        found.append((block.start, block.end))
+    return []
 
 
 def _block_quote(text: str, group: list[View], before: View | None, knows: Knows) -> Iterator[Draft]:
@@ -328,6 +355,6 @@ def _rows(text: str, view: View) -> Iterator[list[Span]]:
 
 
 def _made(
-    view: View, content: list[Span], cue: Span, source: Span, rule: str, layout: Layout, loud: bool = False
+    view: View, content: list[Span], cue: Span | None, source: Span, rule: str, layout: Layout, loud: bool = False
 ) -> Draft:
-    return Draft(view.number, content, [cue], "speech", rule, source=source, layout=layout, loud=loud)
+    return Draft(view.number, content, [cue] if cue else [], "speech", rule, source=source, layout=layout, loud=loud)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from graph.events import Block, BlockKind
 from ingest.blocks import is_attribution, is_label
 from ingest.datelines import datelined
+from ingest.interviews import interviewed, turn
 
 LONGEST_BLOCK = 20_000
 """Code points; a longer paragraph is cut where a sentence ends, for the parser's sake."""
@@ -51,11 +52,12 @@ def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text, in order and without overlap. Every letter of the text lies in one, or in a marker."""
     lines = list(_lines(text))
     speakers, runs = _speakers(lines), _runs(lines)
+    initials = interviewed(line.text for line in lines)
     found = list[Block]()
     i = 0
     while i < len(lines):
         n = _paragraph(lines, i, runs[i])
-        found.extend(_kinds(text, lines, i, n, found, speakers))
+        found.extend(_kinds(text, lines, i, n, found, speakers, initials))
         i += n
     return tuple(piece for block in datelined(text, found) for piece in cut(text, block))
 
@@ -147,7 +149,13 @@ def _speakers(lines: Sequence[_Line]) -> frozenset[str]:
 
 
 def _kinds(
-    text: str, lines: Sequence[_Line], i: int, n: int, before: Sequence[Block], speakers: frozenset[str]
+    text: str,
+    lines: Sequence[_Line],
+    i: int,
+    n: int,
+    before: Sequence[Block],
+    speakers: frozenset[str],
+    initials: frozenset[str],
 ) -> Iterator[Block]:
     line, end = lines[i], lines[i + n - 1].end
     words = text[line.start : end]
@@ -175,7 +183,7 @@ def _kinds(
     elif match := _DASHED_QUOTE.fullmatch(words):
         yield block("pull_quote", stop=line.start + match.end(1))
         yield block("attribution", line.start + match.start(2))
-    elif (match := _TURN.match(words)) and match[1] in speakers:
+    elif ((match := _TURN.match(words)) and match[1] in speakers) or turn(words, initials):
         yield block("turn")
     elif following and is_attribution(following.text) and _pulled(words) and not _listed(lines, i + n):
         yield block("pull_quote")
