@@ -308,9 +308,10 @@ class Actors:
     def _role(self, cluster: Cluster, title: str, span: Span) -> None:
         shown = " ".join(w for w in title.split() if w.lower().strip(".") not in _TITLES_LEFT_OUT)
         if shown:
-            cluster.call([w.lower() for w in shown.split()], all_nouns=True)
-            words = self._text(span)
-            self._roles.append(Role(cluster.id, shown, (span[0], span[0] + len(words.rstrip()))))
+            words = [w.lower() for w in shown.split()]
+            cluster.call([w for w in words if w not in BODIES], all_nouns=True)
+            cluster.words.update(words)
+            self._roles.append(Role(cluster.id, shown, (span[0], span[0] + len(self._text(span).rstrip()))))
 
     # -- descriptions ------------------------------------------------------------------------------------------------
 
@@ -348,8 +349,6 @@ class Actors:
                 earlier = self._registry.shortened(lemma)
             if earlier is None and first == "the" and len(lows) == 2 and lemma in listed("people", "generic"):
                 earlier = None if plural else self._memory.body(start, self._sentence(start))
-                if earlier is not None:
-                    earlier.call([lemma])
         elif owned:
             earlier = self._phrases.get(" ".join(lows))
         if earlier is None and len(lows) <= 2 and lemma in _SINGULAR and first in (lemma, "the"):
