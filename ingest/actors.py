@@ -11,7 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from graph.events import How, Span
-from ingest.coreference import ORDINALS, PRONOUNS, SPEAKER, THEY, Cluster, Memory
+from ingest.coreference import HE, ORDINALS, PRONOUNS, SHE, SPEAKER, THEY, Cluster, Memory
 from ingest.cues import DOCUMENTS
 from ingest.extraction import Actor, Mention, Role
 from ingest.interviews import initialled
@@ -337,6 +337,7 @@ class Actors:
         )
         own = set(content_words(head))
         owned = first in _OWNED or head.left_edge.dep_ == "poss"
+        own_key = self._owned(block, head, start, " ".join(lows))
         earlier: Cluster | None = None
         which = next((ORDINALS[w] for w in lows[:2] if w in ORDINALS), None)
         if "same" in lows[:2]:
@@ -350,7 +351,7 @@ class Actors:
             if earlier is None and first == "the" and len(lows) == 2 and lemma in listed("people", "generic"):
                 earlier = None if plural else self._memory.body(start, self._sentence(start))
         elif owned:
-            earlier = self._phrases.get(" ".join(lows))
+            earlier = self._phrases.get(own_key)
         if earlier is None and len(lows) <= 2 and lemma in _SINGULAR and first in (lemma, "the"):
             earlier = self._memory.described(lemma, own, plural, False, start) or self._registry.shortened(lemma)
         if earlier is None and plural and lows == [head.lower_]:
@@ -372,8 +373,18 @@ class Actors:
         if kind == "anonymous":
             cluster.descriptor = words
         if owned:
-            self._phrases[" ".join(lows)] = cluster
+            self._phrases[own_key] = cluster
         return cluster
+
+    def _owned(self, block: ParsedBlock, head: Token, start: int, words: str) -> str:
+        """What "his lawyer" and "Trump's lawyer" have in common: whose, and what; the words where nobody is met."""
+        owner = child(head, "poss")
+        whose = self._at.get((block.offset, owner.i)) if owner is not None else None
+        if owner is not None and owner.lower_ in HE | SHE:
+            whose = self._memory.meant(owner.lower_, start, self._sentence(start), in_marks(head))
+        if owner is None or whose is None:
+            return words
+        return f"{whose.final().id} {head.doc[owner.right_edge.i + 1 : head.i + 1].text.lower()}"
 
     def _governed(self, government: Token) -> Cluster | None:
         """The state whose government it is: "the Iraqi government", "Goa's government", "the government of Oman"."""

@@ -37,7 +37,9 @@ _QUOTED = -3.0
 @cache
 def synonyms(noun: str) -> frozenset[str]:
     """What else somebody is called whom a noun means, and the noun: a minister is a secretary, too."""
-    return frozenset((noun, *(w for line in sections("people")["synonyms"] if noun in line.split() for w in line.split())))
+    return frozenset(
+        (noun, *(w for line in sections("people")["synonyms"] if noun in line.split() for w in line.split()))
+    )
 
 
 @dataclass(slots=True)
@@ -161,17 +163,21 @@ class Memory:
     def pronoun(
         self, low: str, start: int, sentence: int, quoted: bool, apart: Sequence[Cluster] = ()
     ) -> Cluster | None:
-        """Whom "he", "she", "they" or "it" means: the likeliest of those met before. `apart` are others."""
+        """Whom "he", "she", "they" or "it" means, and take down what that tells of them. `apart` are others."""
+        found = self.meant(low, start, sentence, quoted, apart)
+        if found is not None and low in HE | SHE:
+            found.gender = found.gender or ("m" if low in HE else "f")
+            if found.maybe:
+                found.kind, found.maybe = "person", False
+        return found
+
+    def meant(self, low: str, start: int, sentence: int, quoted: bool, apart: Sequence[Cluster] = ()) -> Cluster | None:
+        """Whom a pronoun means: the likeliest of those met before."""
         others = {c.final().number for c in apart}
         near = [s for s in self._before(start, REACH) if self._of(s.number).number not in others]
         gender: Gender | None = "m" if low in HE else "f" if low in SHE else None
         if gender:
-            found = self._likeliest(near, sentence, quoted, lambda c: c.human and c.gender in (None, gender), gender)
-            if found is not None:
-                found.gender = found.gender or gender
-                if found.maybe:
-                    found.kind, found.maybe = "person", False
-            return found
+            return self._likeliest(near, sentence, quoted, lambda c: c.human and c.gender in (None, gender), gender)
         if low in THEY:
             return (
                 self._likeliest(near, sentence, quoted, lambda c: c.plural or c.kind == "group")

@@ -1,7 +1,7 @@
 """Interviews whose turns begin with a name in double parentheses, as Wikinews prints them, or then with initials.
 
-    ((WN)) What do you think of it?          ((Ann Lee)) I think that it is late.
-    AL Nobody asked us.
+((WN)) What do you think of it?          ((Ann Lee)) I think that it is late.
+AL Nobody asked us.
 """
 
 from __future__ import annotations

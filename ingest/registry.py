@@ -168,10 +168,12 @@ class Registry:
 
     def _shorter(self, key: str) -> Cluster | None:
         """The body whose name a shorter one begins or ends: the Court of Session, the Court."""
-        if key in self._names or not BODIES & set(key.split()):
+        if key in self._names:
             return None
         if " " not in key:
             return self.shortened(key)
+        if not BODIES & set(key.split()):
+            return None
         for cluster in reversed(self._memory.clusters):
             cluster = cluster.final()
             if cluster.named and cluster.kind == "organization":
@@ -182,12 +184,15 @@ class Registry:
 
     def shortened(self, word: str) -> Cluster | None:
         """The body that "the Court" or "the Department" means: the last one met whose name has the word."""
-        if word not in BODIES:
+        ends = word in listed("people", "bodies_named")  # the Telegraph: the Daily Telegraph
+        if word not in BODIES and not ends:
             return None
         for cluster in reversed(self._memory.clusters):
             cluster = cluster.final()
             words = folded(cluster.name).split()
-            if cluster.named and cluster.kind == "organization" and word in words and len(words) > 1:
+            if not cluster.named or cluster.kind != "organization" or len(words) < 2:
+                continue
+            if word in words if word in BODIES else words[-1] == word:
                 return cluster
         return None
 
