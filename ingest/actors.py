@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph.events import How, Span
 from ingest.coreference import HE, ORDINALS, PRONOUNS, SHE, SPEAKER, THEY, Cluster, Memory
-from ingest.cues import DOCUMENTS
+from ingest.cues import DOCUMENTS, written
 from ingest.extraction import Actor, Mention, Role
 from ingest.interviews import initialled
 from ingest.lexicon import listed
@@ -237,6 +237,7 @@ class Actors:
         if found.honorific and cluster.kind == "person":
             cluster.call([t.lower_ for t in doc[lead:j] if t.lower_ in OFFICES], all_nouns=True)  # the King
         if found.title and cluster.kind == "person":
+            self._foretold(cluster, found.title.split()[-1].lower())
             at = begin + block.offset
             self._role(cluster, found.title, (at + found.title_start, at + found.start))
             cluster.words.update(described(head))  # "French President Emmanuel Macron": the French president
@@ -252,6 +253,14 @@ class Actors:
         cluster.spans.setdefault(wide, "name")
         self._put(block, range(i, j), cluster, span, head, quoted)
         self._apposition(block, cluster, head)
+
+    def _foretold(self, person: Cluster, office: str) -> None:
+        """Join the one holder of an office who was met before the name: "The governor declared ... Governor Edwards"."""
+        if office not in OFFICES or office in UNNAMED:
+            return
+        holders = [c for c in self._memory.clusters if c.into is None and office in c.nouns and not c.plural]
+        if len(holders) == 1 and holders[0].kind == "person" and not holders[0].named:
+            person.absorb(holders[0])
 
     def _apposition(self, block: ParsedBlock, cluster: Cluster, head: Token) -> None:
         """ "the treasurer, Femke Roodnat" and "Femke Roodnat, the treasurer" name one person."""
@@ -550,11 +559,16 @@ class Actors:
 
     def _published(self, block: ParsedBlock) -> None:
         """Take down who makes a statement or report in a block, so that "the statement" can be known again."""
-        for token in block.doc:
-            if token.tag_ == "NN" and token.lemma_.lower() in DOCUMENTS and (who := _publisher(token)) is not None:
-                found = self._at.get((block.offset, who.i))
-                if found is not None:
-                    self._documents[token.lemma_.lower()] = found
+        for token in reversed(block.doc):
+            lemma = token.lemma_.lower()
+            if token.tag_ in ("NN", "NNS") and lemma in DOCUMENTS:
+                made, who = (lemma,), _publisher(token)
+            elif token.pos_ == "VERB" and (made := written().get(lemma, ())):
+                who = child(token, "nsubj")
+            else:
+                continue
+            if who is not None and (found := self._at.get((block.offset, who.i))) is not None:
+                self._documents.update(dict.fromkeys(made, found))
 
     def _pronoun(self, block: ParsedBlock, head: Token, low: str, start: int, speaker: str | None) -> Cluster | None:
         if low in SPEAKER:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from graph.events import Act
@@ -69,6 +70,14 @@ HOLDING = listed("cues", "holding")
 """Verbs whose subject is who holds the noun after them ("has doubts", "issued a warning")."""
 DOCUMENTS = listed("cues", "documents")
 """What is written, and can speak."""
+
+
+@cache
+def written() -> dict[str, tuple[str, ...]]:
+    """By a verb, the documents that who does so makes: who proclaims makes the proclamation."""
+    return {verb: tuple(nouns.split()) for verbs, nouns in _lines("written") for verb in verbs.split()}
+
+
 ADVERBS = listed("cues", "adverbs")
 """Adverbs that ascribe to nobody in particular."""
 CHAINED = listed("cues", "chained")
