@@ -57,7 +57,7 @@ from ingest.verbs import NOBODY
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_BETWEEN = frozenset((",", "-", "–", "of", "for", "at", "from", "in"))
+_BETWEEN = frozenset((",", "-", "–", "of", "for", "at", "from", "in", "named", "called"))
 """What may stand between an office and who holds it."""
 _MONTHS = frozenset(
     (
@@ -222,9 +222,8 @@ class Actors:
         if block.block.kind in TITLED and not self._registry.likely(found):
             return
         cluster = self._registry.named(found, last.ent_type_, the)
-        if (not cluster.sure and j == i + 1 and (last.ent_type_ == "NORP" or state_of(words) is not None)) or peoples(
-            last, cluster
-        ):
+        folk = last.ent_type_ == "NORP" or state_of(words) is not None or (the and last.tag_ == "NNPS")
+        if (not cluster.sure and j == i + 1 and folk) or peoples(last, cluster):
             cluster.kind, cluster.plural, cluster.maybe = "group", True, False
         if head.dep_ in ("compound", "nmod") and head.head.pos_ == "NOUN" and head.head.i == j:
             # "Trump administration": the body, not the man
@@ -544,7 +543,7 @@ class Actors:
         owner = _maker(head) if definite else _publisher(head)
         if owner is not None:
             if owner.lemma_.lower() in DOCUMENTS or (
-                owner.tag_ == "NN" and not describes(owner) and owner.lemma_.lower() not in BODIES
+                owner.tag_ == "NN" and not describes(owner) and owner.lemma_.lower() not in BODIES | GROUPS
             ):
                 return None
             if (place := state_of(owner.text)) is not None and owner.tag_ == "JJ":
@@ -643,10 +642,12 @@ def _publisher(document: Token) -> Token | None:
 
 def peoples(last: Token, cluster: Cluster) -> bool:
     """Whether a plural with a capital letter names people: Coloradans, Hong Kongers, BJP Members."""
-    if last.tag_ != "NNPS" or cluster.known or given(cluster.name.split()[0]):
+    if cluster.known or given(cluster.name.split()[0]) or not last.lower_.endswith("s"):
         return False
-    if last.lemma_.lower() in OFFICES | UNNAMED:
+    if {last.lemma_.lower(), last.lower_[:-1]} & (OFFICES | UNNAMED | {"tribe"}):
         return kind_of_body(cluster.name) is None
+    if last.tag_ != "NNPS":
+        return False
     ending = next((e for e in sorted(listed("people", "demonyms")) if last.lower_.endswith(e)), None)
     return ending is not None and (" " not in cluster.name or state(cluster.name.removesuffix(ending)) is not None)
 

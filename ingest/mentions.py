@@ -187,11 +187,13 @@ def kind_of(head: Token, lemma: str, plural: bool, lows: list[str]) -> ActorKind
     """
     if lemma in PRESS or head.lower_ in PRESS or head.lower_ in PLURAL_BODIES:
         return "organization"
+    if lemma in listed("people", "everybody"):
+        return "group"
     if plural:
         if _counted(head):
             return "group"
         return "anonymous" if head.lower_ in PLURAL_UNNAMED or lemma in DOCUMENTS else "group"
-    if lemma in listed("people", "collectives"):
+    if lemma in listed("people", "collectives") or _counted(head):
         return "group"
     if lemma in KIN:
         return "person"
@@ -199,11 +201,16 @@ def kind_of(head: Token, lemma: str, plural: bool, lows: list[str]) -> ActorKind
         return "state"
     if lemma in BODIES:
         return "organization"
-    if lemma in OFFICES and lemma not in UNNAMED and lows[0] not in INDEFINITE and len(lows) > 1:
+    if lemma in OFFICES and lows[0] not in INDEFINITE and len(lows) > 1 and (lemma not in UNNAMED or _only(lemma, lows)):
         return "person"
     if lemma in OFFICES and lemma not in UNNAMED and len(lows) == 1 and head.doc[0].i == head.left_edge.i:
         return "person"
     return "anonymous"
+
+
+def _only(lemma: str, lows: list[str]) -> bool:
+    """Whether words make an office of what many are: "foreign secretary", "chief veterinary officer"."""
+    return not listed("people", lemma).isdisjoint(lows) if lemma in ("secretary", "officer") else False
 
 
 def _counted(head: Token) -> bool:

@@ -175,6 +175,8 @@ def _holder_after(run: list[str]) -> int:
     """How many words of an office or body stand before who holds it: "Secretary of State Mike Pompeo"."""
     at = run.index("of")
     known = next((k for k in range(at + 2, len(run) - 1) if given(run[k])), 0)
+    if not known and at + 3 < len(run) and run[at + 1] == "Representatives":
+        return at + 2  # "(of the) House of Representatives Darin LaHood"
     if not known and run[0].lower() in OFFICES and at + 3 < len(run) and state(run[at + 1]) is not None:
         return at + 2  # "Mayor of London Sadiq Khan"
     return known
@@ -184,7 +186,7 @@ def _continued(words: str) -> Named | None:
     """The name of a body that goes on after "of" or "for": the Centers for Disease Control and Prevention."""
     for m in _OF.finditer(words):
         after = m["after"].split()
-        people = any(w.lower() in OFFICES for w in after) or any(given(w) for w in after[:-1])
+        people = any(w.lower() in OFFICES or w.lower().removesuffix("s") in OFFICES for w in after[:-1]) or any(given(w) for w in after[:-1])
         if m["head"].lower() in listed("people", "continued") and not people:
             start = m.start() + (4 if m[0].startswith("The ") else 0)
             return Named(_POSSESSIVE.sub("", words[start:]), start, len(_POSSESSIVE.sub("", words)), title_start=start)

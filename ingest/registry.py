@@ -244,7 +244,9 @@ class Registry:
         if (body := kind_of_body(name)) is not None:
             return body, True
         first, _, rest = name.partition(" ")
-        if acronym(name):
+        if name.startswith("@"):
+            return "person", True  # an account
+        if acronym(name) or (len(first) > 2 and acronym(first) and not any(map(given, rest.split()))):
             return "organization", True
         if rest and given(first) and not the:
             return "person", True
@@ -253,6 +255,8 @@ class Registry:
         other = votes["ORG"] + votes["GPE"]
         if the and rest:
             return "organization", True
+        if rest and votes["GPE"] > votes["PERSON"] + votes["ORG"] and label == "GPE":
+            return "state", True
         if rest and not the and self._shortened(name):
             return "person", True
         if person and (person > other or (rest and person == other)):
