@@ -12,26 +12,31 @@ from typing import TYPE_CHECKING
 
 from graph.events import How, Span
 from ingest.coreference import HE, ORDINALS, PRONOUNS, SHE, SPEAKER, THEY, Cluster, Memory
-from ingest.cues import DOCUMENTS, written
+from ingest.cues import DOCUMENTS
 from ingest.extraction import Actor, Mention, Role
 from ingest.interviews import initialled
 from ingest.lexicon import listed
+from ingest.makers import maker, published, publisher
 from ingest.mentions import (
     DESCRIBING,
+    INDEFINITE,
     WEEKDAYS,
     acts,
+    after_place,
     bound,
     content_words,
     described,
     describes,
     glued,
     governs,
+    governs_over,
     in_marks,
     joins,
     kind_of,
     links,
     office,
     parts,
+    peoples,
     proper,
     whole,
 )
@@ -40,6 +45,7 @@ from ingest.names import (
     GROUPS,
     OFFICES,
     UNNAMED,
+    Named,
     affiliation,
     before_body,
     gender_of_word,
@@ -55,7 +61,7 @@ from ingest.registry import TITLED, Registry, incorporated, metonym
 from ingest.verbs import NOBODY
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _BETWEEN = frozenset((",", "-", "–", "of", "for", "at", "from", "in", "named", "called"))
 """What may stand between an office and who holds it."""
@@ -75,7 +81,6 @@ _MONTHS = frozenset(
         "december",
     )
 )
-_PLATFORMS = frozenset(("twitter", "facebook", "instagram", "youtube", "telegram", "weibo", "tiktok", "reddit"))
 _SINGULAR = frozenset(("police", "staff", "press", "media"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "same"))
 _OWNED = frozenset(("his", "her", "their", "its", "my", "our", "your"))
@@ -156,12 +161,13 @@ class Actors:
             if token.text in '“”"«»':
                 quoted = token.text in "“«" or (token.text == '"' and not quoted)
             elif proper(token):
-                j = max(i + 1, whole(doc, i))
+                end = whole(doc, i)
+                j = max(i + 1, end)
                 while j < len(doc) and (proper(doc[j]) or joins(doc, j) or glued(doc, j) or links(doc, i, j)):
                     if parts(doc, i, j):
                         break
                     j += 1
-                self._read_name(block, i, j, quoted)
+                self._read_name(block, i, j, quoted, entire=j == end)
                 i = j
                 continue
             elif token.tag_ in ("NN", "NNS") and describes(token) and (block.offset, i) not in self._at:
@@ -174,7 +180,8 @@ class Actors:
                     self._describe(block, token, span, quoted)
             i += 1
 
-    def _read_name(self, block: ParsedBlock, i: int, j: int, quoted: bool) -> None:
+    def _read_name(self, block: ParsedBlock, i: int, j: int, quoted: bool, entire: bool = False) -> None:
+        """Take down who the name from token i to j means; `entire`: all of it is the name."""
         doc = block.doc
         first, last = doc[i], doc[j - 1]
         if last.ent_type_ not in _LABELS or (j == i + 1 and last.lower_ in _MONTHS):
@@ -197,7 +204,7 @@ class Actors:
             return
         if state_of(words) is not None and head.dep_ in ("amod", "compound", "nmod"):
             return
-        if (k := _after_place(doc, i, j)) > i:
+        if (k := after_place(doc, i, j)) > i:
             officer = doc[i - 2]
             self._read_name(block, k, j, quoted)
             if (person := self._at.get((block.offset, k))) is not None:
@@ -216,12 +223,14 @@ class Actors:
         if i and doc[i - 1].tag_ == "JJ":
             lead = i  # "aware EFF": no title
         begin = doc[lead].idx
-        found = named(self._text(block.between(doc[lead], last)))
+        found = Named(words, 0, len(words)) if entire else named(self._text(block.between(doc[lead], last)))
         if found is None or not any(c.isalpha() for c in found.name):
             return
         if block.block.kind in TITLED and not self._registry.likely(found):
             return
         cluster = self._registry.named(found, last.ent_type_, the)
+        if entire and j + 1 < len(doc) and doc[j].text == "(":
+            self._registry.abbreviate(doc[j + 1].text, cluster)
         folk = last.ent_type_ == "NORP" or state_of(words) is not None or (the and last.tag_ == "NNPS")
         if (not cluster.sure and j == i + 1 and folk) or peoples(last, cluster):
             cluster.kind, cluster.plural, cluster.maybe = "group", True, False
@@ -254,10 +263,15 @@ class Actors:
         self._apposition(block, cluster, head)
 
     def _foretold(self, person: Cluster, office: str) -> None:
-        """Join the one holder of an office who was met before the name: "The governor declared ... Governor Edwards"."""
+        """Join the one holder of an office who was met before the name: "The governor ... Governor Edwards"."""
         if office not in OFFICES or office in UNNAMED:
             return
-        holders = [c for c in self._memory.clusters if c.into is None and office in c.nouns and not c.plural]
+        unlike = listed("people", "formerly")
+        holders = [
+            c
+            for c in self._memory.clusters
+            if c.into is None and c is not person and office in c.nouns and not c.plural and unlike.isdisjoint(c.words)
+        ]
         if len(holders) == 1 and holders[0].kind == "person" and not holders[0].named:
             person.absorb(holders[0])
 
@@ -360,12 +374,15 @@ class Actors:
                 earlier = None if plural else self._memory.body(start, self._sentence(start))
         elif owned:
             earlier = self._phrases.get(own_key)
-        if earlier is None and len(lows) <= 2 and lemma in _SINGULAR and first in (lemma, "the"):
+        if earlier is None and len(lows) <= 3 and lemma in _SINGULAR and first not in INDEFINITE:
             earlier = self._memory.described(lemma, own, plural, False, start) or self._registry.shortened(lemma)
         if earlier is None and plural and lows == [head.lower_]:
             earlier = self._memory.bare(lemma)  # "officials said ... officials added": the same, for all that is told
-        if lemma == "government" and not plural and (place := self._governed(head)) is not None:
-            return place
+        if lemma == "government" and not plural and (governed := governs_over(head)) is not None:
+            place = self._registry.place(governed)
+            if place is not None:
+                place.call(["government"])  # "the government" again
+                return place
         if earlier is None and not owned and block.block.kind != "heading":
             earlier = self._memory.in_headline(lemma, own)
             if earlier is not None:
@@ -394,22 +411,6 @@ class Actors:
             return words
         return f"{whose.final().id} {head.doc[owner.right_edge.i + 1 : head.i + 1].text.lower()}"
 
-    def _governed(self, government: Token) -> Cluster | None:
-        """The state whose government it is: "the Iraqi government", "Goa's government", "the government of Oman"."""
-        doc = government.doc
-        before = [
-            t for t in doc[government.left_edge.i : government.i] if t.dep_ in ("amod", "compound", "poss", "nmod")
-        ]
-        of = next((p for c in government.rights if c.lower_ == "of" and (p := child(c, "pobj")) is not None), None)
-        for t in before if of is None else [of]:
-            words = doc[t.left_edge.i : t.i + 1].text
-            if (named := state(words) or state(t.text) or state_of(t.text)) is not None and not named.metonym:
-                place = self._registry.place(named.name)
-                if place is not None:
-                    place.call(["government"])  # "the government" again
-                return place
-        return None
-
     # -- one phrase --------------------------------------------------------------------------------------------------
 
     def _whom(self, block: ParsedBlock, head: Token, span: Span, speaker: str | None) -> Cluster | None:
@@ -429,7 +430,15 @@ class Actors:
         before = self._at.get((block.offset, head.i))
         if found is None:
             found = before
-        elif before is not None and not before.named and before.kind == "person" and found.named:
+        elif (
+            before is not None
+            and not before.named
+            and before.kind in ("person", "anonymous")
+            and not before.plural
+            and not before.document
+            and found.kind == "person"
+            and found.named
+        ):
             found.absorb(before.final())
         if found is not None:
             found = found.final()
@@ -459,7 +468,10 @@ class Actors:
         """The letters of an interview: A answers, Q asks, MS is Michael Siegel."""
         if words.upper() not in ("Q", "A"):
             people = (c for c in self._memory.between(0, block.offset) if c.kind == "person" and c.named)
-            return next((c for c in people if initialled(c.name, words)), None) if words.isupper() else None
+            asks = block.doc.text.rstrip().endswith("?")
+            return (
+                next((c for c in people if initialled(c.name, words)), None) if words.isupper() and not asks else None
+            )
         key = f"turn {words.upper()}"
         cluster = self._phrases.get(key)
         if cluster is None and words.upper() == "A":
@@ -522,7 +534,7 @@ class Actors:
         return None
 
     def _trailing(self, block: ParsedBlock, head: Token, span: Span) -> Cluster | None:
-        """The name that ends a phrase of its own description: "television broadcaster PBS", "(in the filing) itself Ford"."""
+        """The name that ends a phrase of its own description: "broadcaster PBS", "(in the filing) itself Ford"."""
         last = max((t for t in head.subtree if t.idx + block.offset < span[1]), key=lambda t: t.i)
         found = self._at.get((block.offset, last.i))
         if found is None or not found.named:
@@ -531,7 +543,11 @@ class Actors:
         while first and self._at.get((block.offset, first - 1)) is found:
             first -= 1
         before = [t for t in block.doc[head.left_edge.i : first] if t.idx + block.offset >= span[0]]
-        plain = all(t.tag_ in ("NN", "JJ", "DT", "PRP", "HYPH") or t.lower_ in WEEKDAYS for t in before)
+        body = found.kind == "organization" and head.lemma_.lower() in BODIES | listed("people", "generic")
+        plain = all(
+            t.tag_ in ("NN", "JJ", "DT", "PRP", "HYPH") or t.lower_ in WEEKDAYS or (body and t.text == ",")
+            for t in before
+        )
         return found if before and plain else None
 
     def _document(self, block: ParsedBlock, head: Token, span: Span, speaker: str | None) -> Cluster | None:
@@ -540,7 +556,7 @@ class Actors:
         if lemma not in DOCUMENTS or head.tag_ not in ("NN", "NNS"):
             return None
         definite = head.left_edge.lower_ in _DEFINITE
-        owner = _maker(head) if definite else _publisher(head)
+        owner = maker(head) if definite else publisher(head)
         if owner is not None:
             if owner.lemma_.lower() in DOCUMENTS or (
                 owner.tag_ == "NN" and not describes(owner) and owner.lemma_.lower() not in BODIES | GROUPS
@@ -558,15 +574,8 @@ class Actors:
 
     def _published(self, block: ParsedBlock) -> None:
         """Take down who makes a statement or report in a block, so that "the statement" can be known again."""
-        for token in reversed(block.doc):
-            lemma = token.lemma_.lower()
-            if token.tag_ in ("NN", "NNS") and lemma in DOCUMENTS:
-                made, who = (lemma,), _publisher(token)
-            elif token.pos_ == "VERB" and (made := written().get(lemma, ())):
-                who = child(token, "nsubj")
-            else:
-                continue
-            if who is not None and (found := self._at.get((block.offset, who.i))) is not None:
+        for made, who in published(block.doc):
+            if (found := self._at.get((block.offset, who.i))) is not None:
                 self._documents.update(dict.fromkeys(made, found))
 
     def _pronoun(self, block: ParsedBlock, head: Token, low: str, start: int, speaker: str | None) -> Cluster | None:
@@ -592,64 +601,6 @@ class Actors:
                 self._author = self._memory.new("anonymous", "The author")
                 self._author.descriptor = "the author"
         return self._author
-
-
-# -- names -----------------------------------------------------------------------------------------------------------
-
-
-def _after_place(doc: Doc, i: int, j: int) -> int:
-    """Where the person's name begins in "Senator from Vermont Bernie Sanders", a run of names from i to j; else i."""
-    if i < 2 or j - i < 3 or doc[i - 1].lower_ not in ("of", "from", "for") or doc[i - 2].lemma_.lower() not in OFFICES:
-        return i
-    for k in range(i + 1, min(i + 4, j - 1)):
-        if given(doc[k].text) or state_of(doc[i:k].text) is not None:
-            return k
-    return i
-
-
-# -- documents -------------------------------------------------------------------------------------------------------
-
-
-def _maker(document: Token) -> Token | None:
-    """Whom a phrase names as the maker of a document: "Trump's tweet", "a report by the union", "a NATO release"."""
-    if (owner := child(document, "poss")) is not None:
-        return owner if owner.lower_ not in ("its", "their") else None
-    for c in document.rights:
-        if c.dep_ == "prep" and c.lower_ in ("of", "from", "by") and (inner := child(c, "pobj")) is not None:
-            return inner
-        agent = child(c, "agent", "prep") if c.dep_ == "acl" and c.tag_ == "VBN" else None
-        if agent is not None and agent.lower_ in ("by", "from") and (inner := child(agent, "pobj")) is not None:
-            return inner
-    for c in document.doc[document.left_edge.i : document.i]:
-        named = c.ent_type_ in ("ORG", "PERSON") or state_of(c.text) is not None
-        if named and c.dep_ in ("compound", "nmod", "amod") and c.lower_ not in _PLATFORMS:
-            return c
-    return None
-
-
-def _publisher(document: Token) -> Token | None:
-    """Who makes a document by the sentence: "Trump said in a statement", "the court issued a notice"."""
-    if (named := _maker(document)) is not None:
-        return named
-    verb = document.head
-    if document.dep_ == "pobj" and verb.lower_ in ("in", "via", "through", "with"):
-        verb = verb.head
-    elif document.dep_ != "dobj":
-        return None
-    who = child(verb, "nsubj") if verb.pos_ == "VERB" else None
-    return who if who is not None and who.tag_ not in ("WP", "WDT") else None
-
-
-def peoples(last: Token, cluster: Cluster) -> bool:
-    """Whether a plural with a capital letter names people: Coloradans, Hong Kongers, BJP Members."""
-    if cluster.known or given(cluster.name.split()[0]) or not last.lower_.endswith("s"):
-        return False
-    if {last.lemma_.lower(), last.lower_[:-1]} & (OFFICES | UNNAMED | {"tribe"}):
-        return kind_of_body(cluster.name) is None
-    if last.tag_ != "NNPS":
-        return False
-    ending = next((e for e in sorted(listed("people", "demonyms")) if last.lower_.endswith(e)), None)
-    return ending is not None and (" " not in cluster.name or state(cluster.name.removesuffix(ending)) is not None)
 
 
 # -- words -----------------------------------------------------------------------------------------------------------

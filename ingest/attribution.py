@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from graph.events import Quotation, Span
 from ingest.actors import Actors
 from ingest.clauses import clauses
+from ingest.coreference import SPEAKER
 from ingest.credits import credits_of
 from ingest.deciding import Enclosing, decided, guessed
 from ingest.dialogue import BARE, Dialogue
@@ -120,14 +121,17 @@ def _ordered(drafts: list[Draft]) -> list[Draft]:
 
 def _resolved(parsed: Parsed, views: list[View], drafts: list[Draft], actors: Actors) -> Iterable[Statement]:
     text = parsed.article.text
-    enclosing, who_of = Enclosing(), dict[int, str | None]()
+    enclosing, who_of, quoted = Enclosing(), dict[int, str | None](), dict[int, str | None]()
     for n, draft in enumerate(drafts, 1):
         view = views[draft.block]
         outer = enclosing.of(draft)
         speaker = who_of[id(outer)] if outer is not None else None
-        who = None
+        who, lost = None, False
+        if outer is None and _quoted_self(text, view, draft):
+            speaker = quoted.get(draft.block)
+            lost = speaker is None  # "I" in a quotation that nobody is named for is not the writer
         together = list[str]()
-        if draft.source is not None:
+        if draft.source is not None and not lost:
             heads = joined(draft.head) if draft.head is not None else []
             first = view.phrase(heads[0], alone=True) if len(heads) > 1 else draft.source
             who = actors.for_phrase(view.block, first, speaker)
@@ -137,6 +141,8 @@ def _resolved(parsed: Parsed, views: list[View], drafts: list[Draft], actors: Ac
                     together.append(mate)
         enclosing.keep(draft)
         who_of[id(draft)] = who
+        if outer is None and view.quote_at(draft.content[0][0]) is not None:
+            quoted[draft.block] = who
         words = " ".join(text[a:b] for a, b in draft.content)
         yield Statement(
             id=f"s{n}",
@@ -156,8 +162,14 @@ def _resolved(parsed: Parsed, views: list[View], drafts: list[Draft], actors: Ac
             mentions=tuple(dict.fromkeys(m for span in draft.content for m in actors.within(span))),
             confidence=draft.confidence,
             rule=draft.rule,
-            why_no_speaker=None if who is not None else draft.why or "unknown",
+            why_no_speaker=None if who is not None else draft.why or ("quoted alone" if lost else "unknown"),
         )
+
+
+def _quoted_self(text: str, view: View, draft: Draft) -> bool:
+    """Whether a statement's source is an "I" or "we" that stands in quotation marks."""
+    source = draft.source
+    return source is not None and text[slice(*source)].lower() in SPEAKER and view.quote_at(source[0]) is not None
 
 
 def _condition(text: str, draft: Draft) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from graph.events import ActorKind, How, Span
-from ingest.lexicon import sections
+from ingest.lexicon import listed, sections
 from ingest.names import Gender
 
 HE = frozenset(("he", "him", "his", "himself"))
@@ -26,7 +26,7 @@ LONG_REACH = 200
 """Mentions that a description looks back over."""
 
 # What makes a mention the likelier one that a pronoun means; a sentence's distance counts 1. Chosen for the speakers of
-# the open corpus (train) and for "he" and "she" in GUM's Wikinews texts (its train and dev); around them little changes.
+# the open corpus (train, dev) and for "he" and "she" in GUM's Wikinews texts (train, dev); around them little changes.
 _SAME_GENDER = 0.8
 _SUBJECT = 1.4
 _SPEAKS = 1.0
@@ -251,8 +251,9 @@ class Memory:
             if other and skip in (0, cluster.number):
                 skip = cluster.number
                 continue
+            otherwise = listed("people", "formerly") & cluster.words - own
             told = (own - called) | ({lemma} if lemma in cluster.nouns else set())
-            points = 1 + len(told & cluster.words) - 2 * len(told - cluster.words)
+            points = 2 + 2 * len(told & cluster.words) - 4 * len(told - cluster.words) - bool(otherwise)
             if points > top:
                 best, top = cluster, points
         return best

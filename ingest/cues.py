@@ -58,6 +58,12 @@ def _phrasal() -> dict[str, dict[str, Cue]]:
     return found
 
 
+@cache
+def written() -> dict[str, tuple[str, ...]]:
+    """By a verb, the documents that who does so makes: who proclaims makes the proclamation."""
+    return {verb: tuple(nouns.split()) for verbs, nouns in _lines("written") for verb in verbs.split()}
+
+
 VERBS = _table("verbs")
 NOUNS = _table("nouns")
 ADJECTIVES = _table("adjectives")
@@ -70,14 +76,6 @@ HOLDING = listed("cues", "holding")
 """Verbs whose subject is who holds the noun after them ("has doubts", "issued a warning")."""
 DOCUMENTS = listed("cues", "documents")
 """What is written, and can speak."""
-
-
-@cache
-def written() -> dict[str, tuple[str, ...]]:
-    """By a verb, the documents that who does so makes: who proclaims makes the proclamation."""
-    return {verb: tuple(nouns.split()) for verbs, nouns in _lines("written") for verb in verbs.split()}
-
-
 ADVERBS = listed("cues", "adverbs")
 """Adverbs that ascribe to nobody in particular."""
 CHAINED = listed("cues", "chained")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph.events import ActorKind
-from ingest.coreference import REFLEXIVES
+from ingest.coreference import REFLEXIVES, Cluster
 from ingest.cues import DOCUMENTS
 from ingest.lexicon import listed
 from ingest.names import (
@@ -22,8 +22,10 @@ from ingest.names import (
     WOMEN,
     acronym,
     given,
+    kind_of_body,
 )
-from ingest.places import body, state
+from ingest.phrases import child
+from ingest.places import body, state, state_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -38,6 +40,7 @@ _UPON = frozenset(("commission", "committee", "conference", "council", "panel"))
 """Words of a body's name that may go on with "on": the Committee on Foreign Relations."""
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _LONGEST_NAME = 9
+_JOINED = frozenset(("and", "of", "for", "the", "on", "&", ","))
 _TITLES = OFFICES | GROUPS | UNNAMED
 DESCRIBING = UNNAMED | OFFICES | MEN | WOMEN | KIN
 _MODIFIERS = listed("people", "modifiers")
@@ -70,7 +73,7 @@ def joins(doc: Doc, j: int) -> bool:
 
 
 def parts(doc: Doc, i: int, j: int) -> bool:
-    """Whether a run of names that begins at `i` ends before `j`: a weekday before it, a newsroom's letters before one."""
+    """Whether a run of names that begins at `i` ends before `j`: a weekday before it, letters before a person's."""
     before = doc[j - 1]
     if before.lower_ in WEEKDAYS and j == i + 1:
         return i > 0 and doc[i - 1].lower_ in ("on", "last", "this", "late", "early")
@@ -78,12 +81,30 @@ def parts(doc: Doc, i: int, j: int) -> bool:
 
 
 def whole(doc: Doc, i: int) -> int:
-    """Where a known name with "of" in it ends that begins at `i`: the Islamic State of Iraq and the Levant; else `i`."""
+    """Where a name ends that begins at `i` and goes on over "of" or "and"; `i` where that is not known.
+
+    Either all know it (the Islamic State of Iraq and the Levant), or its letters follow it in parentheses.
+    """
+    if (end := _lettered(doc, i)) > i:
+        return end
     if not any(t.lower_ == "of" for t in doc[i + 1 : i + 4]):
         return i
     for j in range(min(i + _LONGEST_NAME, len(doc)), i + 2, -1):
         if doc[j - 1].text[0].isupper() and ((named := doc[i:j].text) and (state(named) or body(named))) is not None:
             return j
+    return i
+
+
+def _lettered(doc: Doc, i: int) -> int:
+    """Where the name ends whose first letters follow in parentheses: Pacific Gas and Electric Company (PG&E)."""
+    for j in range(i + 2, min(i + _LONGEST_NAME, len(doc) - 1)):
+        if doc[j].text == "(":
+            letters = "".join(c for c in doc[j + 1].text if c.isupper())
+            first = "".join(t.text[0] for t in doc[i:j] if t.text[0].isupper())
+            short = len(letters) > 1 and first.startswith(letters) and len(first) < len(letters) + 2
+            return j if short and doc[j + 1].text.replace("&", "").isupper() else i
+        if not (doc[j].text[0].isupper() or doc[j].lower_ in _JOINED):
+            break
     return i
 
 
@@ -166,6 +187,18 @@ def bound(pronoun: Token) -> Iterator[Token]:
         yield from (t for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass"))
 
 
+def governs_over(government: Token) -> str | None:
+    """The state whose government it is: "the Iraqi government", "Goa's government", "the government of Oman"."""
+    doc = government.doc
+    before = [t for t in doc[government.left_edge.i : government.i] if t.dep_ in ("amod", "compound", "poss", "nmod")]
+    of = next((p for c in government.rights if c.lower_ == "of" and (p := child(c, "pobj")) is not None), None)
+    for t in before if of is None else [of]:
+        found = state(doc[t.left_edge.i : t.i + 1].text) or state(t.text) or state_of(t.text)
+        if found is not None and not found.metonym:
+            return found.name
+    return None
+
+
 def content_words(noun: Token) -> list[str]:
     """What a description says: its noun and the words before it, lower case."""
     skip = ("same", "other", "first", "second", "third", "own")
@@ -201,7 +234,12 @@ def kind_of(head: Token, lemma: str, plural: bool, lows: list[str]) -> ActorKind
         return "state"
     if lemma in BODIES:
         return "organization"
-    if lemma in OFFICES and lows[0] not in INDEFINITE and len(lows) > 1 and (lemma not in UNNAMED or _only(lemma, lows)):
+    if (
+        lemma in OFFICES
+        and lows[0] not in INDEFINITE
+        and len(lows) > 1
+        and (lemma not in UNNAMED or _only(lemma, lows))
+    ):
         return "person"
     if lemma in OFFICES and lemma not in UNNAMED and len(lows) == 1 and head.doc[0].i == head.left_edge.i:
         return "person"
@@ -225,3 +263,25 @@ def _counted(head: Token) -> bool:
 def in_marks(token: Token) -> bool:
     """Whether a quotation mark stands before the token in its sentence."""
     return any(t.text in '“"«„‘' for t in token.doc[max(token.sent.start, token.i - 200) : token.i])
+
+
+def after_place(doc: Doc, i: int, j: int) -> int:
+    """Where the person's name begins in "Senator from Vermont Bernie Sanders", a run of names from i to j; else i."""
+    if i < 2 or j - i < 3 or doc[i - 1].lower_ not in ("of", "from", "for") or doc[i - 2].lemma_.lower() not in OFFICES:
+        return i
+    for k in range(i + 1, min(i + 4, j - 1)):
+        if given(doc[k].text) or state_of(doc[i:k].text) is not None:
+            return k
+    return i
+
+
+def peoples(last: Token, cluster: Cluster) -> bool:
+    """Whether a plural with a capital letter names people: Coloradans, Hong Kongers, BJP Members."""
+    if cluster.known or given(cluster.name.split()[0]) or not last.lower_.endswith("s"):
+        return False
+    if {last.lemma_.lower(), last.lower_[:-1]} & (OFFICES | UNNAMED | {"tribe"}):
+        return kind_of_body(cluster.name) is None
+    if last.tag_ != "NNPS":
+        return False
+    ending = next((e for e in sorted(listed("people", "demonyms")) if last.lower_.endswith(e)), None)
+    return ending is not None and (" " not in cluster.name or state(cluster.name.removesuffix(ending)) is not None)

@@ -186,7 +186,9 @@ def _continued(words: str) -> Named | None:
     """The name of a body that goes on after "of" or "for": the Centers for Disease Control and Prevention."""
     for m in _OF.finditer(words):
         after = m["after"].split()
-        people = any(w.lower() in OFFICES or w.lower().removesuffix("s") in OFFICES for w in after[:-1]) or any(given(w) for w in after[:-1])
+        people = any(w.lower() in OFFICES or w.lower().removesuffix("s") in OFFICES for w in after[:-1]) or any(
+            given(w) for w in after[:-1]
+        )
         if m["head"].lower() in listed("people", "continued") and not people:
             start = m.start() + (4 if m[0].startswith("The ") else 0)
             return Named(_POSSESSIVE.sub("", words[start:]), start, len(_POSSESSIVE.sub("", words)), title_start=start)

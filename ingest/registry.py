@@ -14,6 +14,8 @@ from ingest.names import BODIES, Gender, Named, acronym, before_body, gender_of,
 from ingest.parsing import Parsed
 from ingest.places import Body, State, body, state
 
+_SPELT = 5
+"""Letters of a surname from which one wrong letter is taken for a slip."""
 _PARTICLES = listed("people", "joining")
 
 
@@ -182,6 +184,11 @@ class Registry:
                         return cluster
         return None
 
+    def abbreviate(self, letters: str, cluster: Cluster) -> None:
+        """Take down that letters are short for a name: "Pacific Gas and Electric Company (PG&E)"."""
+        if cluster.kind != "person":
+            self._acronyms[letters] = cluster
+
     def shortened(self, word: str) -> Cluster | None:
         """The body that "the Court" or "the Department" means: the last one met whose name has the word."""
         ends = word in listed("people", "bodies_named")  # the Telegraph: the Daily Telegraph
@@ -216,6 +223,8 @@ class Registry:
         same = [c for c in self._surnames.get(words[-1], ())[-50:] if not (gender and c.gender and c.gender != gender)]
         if not same and len(words) == 1 and (double := self._middle_names.get(words[0])) is not None:
             return double
+        if not same and len(words) == 1 and (spelt := self._misspelt(words[0])) is not None:
+            return spelt
         if not same:
             first = self._first_names.get(words[0]) if len(words) == 1 else None
             return first if first is not None and not (gender and first.gender and first.gender != gender) else None
@@ -229,6 +238,19 @@ class Registry:
                     cluster.kind, cluster.maybe = "person", False
                 return cluster
         return next((c for c in same if folded(c.name).split()[0] == words[0]), None)
+
+    def _misspelt(self, word: str) -> Cluster | None:
+        """The one person met by a full name whose surname a word is but for one letter: Sarea, Saree."""
+        if len(word) < _SPELT or given(word) or state(word) is not None:
+            return None
+        near = [
+            c
+            for last, people in self._surnames.items()
+            if last[0] == word[0] and abs(len(last) - len(word)) < 2 and _one_letter(last, word)
+            for c in people
+            if c.kind == "person" and c.sure and " " in c.name
+        ]
+        return near[0] if len({c.number for c in near}) == 1 else None
 
     def _shortened(self, name: str) -> bool:
         """Whether the text goes on with a name's last word alone, as with a person's and hardly a body's."""
@@ -268,6 +290,18 @@ class Registry:
         if votes["GPE"] > votes["ORG"] and label == "GPE":
             return "state", True
         return ("person" if rest and not other else "organization"), False
+
+
+def _one_letter(a: str, b: str) -> bool:
+    """Whether two words differ by one vowel, or by a letter that is there once or twice: Sarea, Saree; Kelly, Kely.
+
+    Other letters make other names: Johnson, Johnston.
+    """
+    short, long = sorted((a, b), key=len)
+    at = next((k for k, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    if a == b or not at or short[at + (len(short) == len(long)) :] != long[at + 1 :]:
+        return False
+    return long[at] == long[at - 1] or {long[at], short[at] if len(short) == len(long) else long[at]} <= set("aeiouy")
 
 
 def folded(name: str) -> str:
