@@ -100,6 +100,7 @@ class Actors:
         self._roles = list[Role]()
         self._at = dict[tuple[int, int], Cluster]()
         """by (block's start, token number)"""
+        self._pronouns = dict[tuple[Span, str | None], Cluster]()
         self._phrases = dict[str, Cluster]()
         """descriptions with a possessor, word for word: "his lawyer" """
         self._documents = dict[str, Cluster]()
@@ -417,8 +418,9 @@ class Actors:
         words = _REFLEXIVE.sub("", self._text(span))
         low = words.lower()
         if low in PRONOUNS:
-            found = self._pronoun(block, head, low, span[0], speaker)
+            found = self._pronouns.get((span, speaker)) or self._pronoun(block, head, low, span[0], speaker)
             if found is not None:
+                found = self._pronouns[span, speaker] = found.final()
                 found.spans.setdefault(span, "pronoun")
                 self._memory.saw(span[0], found, self._sentence(span[0]), True, speaker is not None)
             return found

@@ -10,7 +10,7 @@ from ingest.cues import Cue
 from ingest.drafts import View
 from ingest.lexicon import listed
 from ingest.names import UNNAMED
-from ingest.phrases import child, holds, passive, verbal
+from ingest.phrases import child, holds, passive, told_on, verbal
 from ingest.verbs import group, parted, verb_cue
 
 if TYPE_CHECKING:
@@ -308,8 +308,8 @@ def _whole(verb: Token, clause: Token, end: Token) -> Token:
     """The clause's end, mended where the parse is plainly wrong: too short or too long."""
     doc, stop = verb.doc, verb.sent.end
     for c in clause.rights:
-        # "said he would order a review and warned ...": the second verb is the speaker's, as its tense shows.
-        own = c.dep_ == "conj" and c.tag_ in ("VBD", "VBZ") and c.tag_ == verb.tag_ != clause.tag_ and c.i <= end.i
+        # "said he would order a review and warned ...": the second verb is the speaker's.
+        own = c.dep_ == "conj" and c.i <= end.i and (teller := told_on(c)) is not None and teller.i == verb.i
         if own and verb_cue(c) is not None and child(c, "nsubj") is None:
             cut = next((i for i in range(c.i - 1, clause.i, -1) if doc[i].dep_ == "cc"), None)
             if cut is not None:

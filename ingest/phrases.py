@@ -141,7 +141,7 @@ _GOING_ON = frozenset(
 """Participles that go on with what somebody says: "said it was late, adding that ..."."""
 
 
-def _told_on(verb: Token) -> Token | None:
+def told_on(verb: Token) -> Token | None:
     """The verb of saying that a verb goes on with, though the parse hangs it within what is said.
 
     "said the tax was unfair, adding that ...", "claimed he had lost and asked for a recount".
@@ -202,7 +202,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if head.i == verb.i:
         return None
-    if (teller := _told_on(verb)) is not None:
+    if (teller := told_on(verb)) is not None:
         return subject(teller, depth + 1)
     if (verb.dep_ in ("conj", "xcomp", "advcl", "dep", "parataxis", "ccomp") and verbal(head)) or head.pos_ in (
         "ADJ",
