@@ -407,7 +407,8 @@ class Actors:
         owner = child(head, "poss")
         whose = self._at.get((block.offset, owner.i)) if owner is not None else None
         if owner is not None and owner.lower_ in HE | SHE:
-            whose = self._memory.meant(owner.lower_, start, self._sentence(start), in_marks(head))
+            own = [c for c in self._memory.clusters if not c.named and head.lemma_.lower() in c.nouns]
+            whose = self._memory.meant(owner.lower_, start, self._sentence(start), in_marks(head), own)
         if owner is None or whose is None:
             return words
         return f"{whose.final().id} {head.doc[owner.right_edge.i + 1 : head.i + 1].text.lower()}"
@@ -427,6 +428,8 @@ class Actors:
         if head.tag_ == "WP" or low in NOBODY or low in ("no one", "no-one"):
             return None
         found = self._labelled(block, words) if block.block.kind == "turn" else None
+        if words[0] == "@" and " " not in words:
+            found = self._registry.named(Named(words, 0, len(words)), "PERSON", False)
         found = found or self._named_in(head, words) or self._titled(block, head, span)
         found = found or self._document(block, head, span, speaker)
         before = self._at.get((block.offset, head.i))

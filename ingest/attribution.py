@@ -127,8 +127,8 @@ def _resolved(parsed: Parsed, views: list[View], drafts: list[Draft], actors: Ac
         outer = enclosing.of(draft)
         speaker = who_of[id(outer)] if outer is not None else None
         who, lost = None, False
-        if outer is None and _quoted_self(text, view, draft):
-            speaker = quoted.get(draft.block)
+        if speaker is None and _quoted_self(text, view, draft):
+            speaker = quoted.get(draft.block) if outer is None else None
             lost = speaker is None  # "I" in a quotation that nobody is named for is not the writer
         together = list[str]()
         if draft.source is not None and not lost:
