@@ -43,6 +43,7 @@ from ingest.mentions import (
 from ingest.names import (
     BODIES,
     GROUPS,
+    KIN,
     OFFICES,
     UNNAMED,
     Named,
@@ -302,7 +303,7 @@ class Actors:
         if cluster.kind == "organization" and incorporated(cluster.name):
             return
         if cluster.known is None and not (
-            cluster.sure and cluster.kind == "organization" and noun.lemma_.lower() not in OFFICES
+            cluster.sure and cluster.kind == "organization" and noun.lemma_.lower() not in OFFICES | KIN
         ):
             cluster.kind, cluster.sure = "person", True
         cluster.call(content_words(noun))

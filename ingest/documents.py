@@ -36,8 +36,12 @@ MEDIA_TYPES: dict[Format, str] = {
 }
 LONGEST_TITLE = 150
 """Characters of a plain text's first line that may be its title."""
-LONGEST_ARTICLE = 3_000_000
-"""Characters; longer than any novel, and a minute of reading. More is a corpus in one file."""
+LONGEST_ARTICLE = 50 * 1024 * 1024
+"""Characters. More is a corpus in one file."""
+LONG_ARTICLE = 3_000_000
+"""Characters; longer than any novel, so that one is told how long the reading takes."""
+READ_A_MINUTE = 1_000_000
+"""Characters that are read in a minute at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +72,24 @@ def read(
     format_ = known_format(input_format)
     said = _said(overrides)
     items = (item for path in paths for source in sources(path, format_) for item in _items(source, stdin))
-    overridden = (_bounded(replace(i, **said) if isinstance(i, Article) and said else i) for i in items)
+    overridden = (b for i in items for b in _bounded(replace(i, **said) if isinstance(i, Article) and said else i))
     single = [f"--{n}" for n in ("id", "url", "title") if n in said or (n == "id" and "given_id" in said)]
     return _only_one(overridden, " and ".join(single)) if single else overridden
 
 
-def _bounded(item: Item) -> Item:
-    if not isinstance(item, Article) or len(item.text) <= LONGEST_ARTICLE:
-        return item
-    words = f"{len(item.text) / 1e6:.0f} million characters are no article"
-    return Unreadable(item.source_name, "read", words, "split it, one article a file or as JSONL")
+def _bounded(item: Item) -> Iterator[Item]:
+    if not isinstance(item, Article) or len(item.text) <= LONG_ARTICLE:
+        yield item
+        return
+    words = f"{len(item.text) / 1e6:.0f} million characters"
+    if len(item.text) > LONGEST_ARTICLE:
+        yield Unreadable(
+            item.source_name, "read", f"{words} are no article", "split it, one article a file or as JSONL"
+        )
+        return
+    minutes = len(item.text) // READ_A_MINUTE
+    yield Notice(item.source_name, f"{words} in one article: reading it may take {minutes} minutes")
+    yield item
 
 
 def _only_one(items: Iterator[Item], options: str) -> Iterator[Item]:

@@ -7,6 +7,7 @@ from ingest.article import Article
 from ingest.attribution import statements
 from ingest.extraction import Extraction
 from ingest.parsing import model_name, parse
+from ingest.portions import LONGEST, portions, whole
 from ingest.positions import positions
 
 
@@ -16,10 +17,15 @@ class RuleExtractor:
     name = "rules"
     version = "2"
 
-    def __init__(self) -> None:
+    def __init__(self, longest: int = LONGEST) -> None:
         self.model = model_name()
+        self._longest = longest
 
     def __call__(self, article: Article, /) -> Extraction:
+        read = [(start, piece.text, self._read(piece)) for start, piece in portions(article, self._longest)]
+        return read[0][2] if len(read) == 1 else whole(read)
+
+    def _read(self, article: Article) -> Extraction:
         parsed = parse(article)
         actors = Actors(parsed)
         said = statements(parsed, actors)

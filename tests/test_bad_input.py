@@ -156,11 +156,11 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(home: Path, tmp_path: P
     assert onrecord(home, "ingest", str(tmp_path / "b.txt")).code == 0
 
 
-def test_fifty_megabytes_are_told(home: Path, tmp_path: Path) -> None:
-    (tmp_path / "huge.txt").write_text("word " * 10_000_000)
+def test_more_than_fifty_megabytes_are_told(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "huge.txt").write_text("word " * 11_000_000)
     said = onrecord(home, "ingest", str(tmp_path / "huge.txt"))
     assert said.code == 3
-    assert [line for line in said.lines if "50 million characters are no article: split it" in line]
+    assert [line for line in said.lines if "55 million characters are no article: split it" in line]
     assert not events(home)
 
 

@@ -28,6 +28,7 @@ from ingest.extraction import Extraction
 from ingest.facts import Reading, facts
 from ingest.layout import blocks
 from ingest.pool import Pool
+from ingest.portions import portions
 from ingest.quotes import quotes
 from ingest.reader import RuleExtractor
 
@@ -168,6 +169,30 @@ def test_any_text_is_read_and_every_span_reproduces_its_words(text: str) -> None
 @given(spoiled())
 def test_a_spoiled_article_is_read_too(text: str) -> None:
     check(text)
+
+
+@few
+@given(spoiled(), st.integers(20, 400))
+def test_an_article_read_in_portions_keeps_its_words(text: str, longest: int) -> None:
+    reader = RuleExtractor(longest)
+    article = Article(text)
+    pieces = list(portions(article, longest))
+    assert "".join(piece.text for _, piece in pieces) == text
+    assert all(len(piece.text) <= longest for _, piece in pieces)
+    found = reader(article)
+    assert reader(article) == found
+    alone = [READER(piece) for _, piece in pieces]
+    for (start, _), part in zip(pieces, alone, strict=True):
+        for s in part.statements:
+            content = tuple((a + start, b + start) for a, b in s.content)
+            assert any(content == w.content and s.rule == w.rule for w in found.statements)
+    assert len(found.statements) == sum(len(part.statements) for part in alone)
+    assert len(found.positions) == sum(len(part.positions) for part in alone)
+    known = {a.id for a in found.actors}
+    assert len(known) == len(found.actors)
+    assert {s.speaker for s in found.statements} - {None} <= known
+    for start, end in spans_of(found):
+        assert 0 <= start < end <= len(text)
 
 
 @many
