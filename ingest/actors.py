@@ -162,7 +162,7 @@ class Actors:
             token = doc[i]
             if token.text in '“”"«»':
                 quoted = token.text in "“«" or (token.text == '"' and not quoted)
-            elif proper(token):
+            elif proper(token) or (token.tag_ == "NNS" and self._registry.surnamed(token.text)):
                 end = whole(doc, i)
                 j = max(i + 1, end)
                 while j < len(doc) and (proper(doc[j]) or joins(doc, j) or glued(doc, j) or links(doc, i, j)):
@@ -231,8 +231,8 @@ class Actors:
         if block.block.kind in TITLED and not self._registry.likely(found):
             return
         cluster = self._registry.named(found, last.ent_type_, the)
-        if entire and j + 1 < len(doc) and doc[j].text == "(":
-            self._registry.abbreviate(doc[j + 1].text, cluster)
+        if j + 2 < len(doc) and doc[j].text == "(" and doc[j + 2].text == ")":
+            self._registry.abbreviate(doc[j + 1].text, words, cluster)
         folk = last.ent_type_ == "NORP" or state_of(words) is not None or (the and last.tag_ == "NNPS")
         if (not cluster.sure and j == i + 1 and folk) or peoples(last, cluster):
             cluster.kind, cluster.plural, cluster.maybe = "group", True, False
@@ -493,9 +493,11 @@ class Actors:
         if "," not in words:
             return None
         parts = [p.strip() for p in words.split(",")]
+        officer = parts[0].split()[-1:]
+        held = bool(officer) and officer[0].lower() in OFFICES and officer[0].islower()
         if len(parts) > 1 and _AGE.match(parts[-1]):
             parts.pop()
-        if head.tag_ not in ("NN", "NNP") or len(parts) != 2 or not parts[1]:
+        if not (held or head.tag_ in ("NN", "NNP")) or len(parts) != 2 or not parts[1]:
             return None
         found = named(parts[1])
         if found is None or (found.title and not found.honorific) or len(parts[1].split()) > 5:
@@ -506,11 +508,12 @@ class Actors:
             or (" " not in found.name and self._registry.known(found.name) is None)
         ):
             return None
-        if head.lemma_.lower() in BODIES or state(parts[1]) is not None:
+        if (head.lemma_.lower() in BODIES and not held) or state(parts[1]) is not None:
             return None
         common = next((t for t in head.doc[head.left_edge.i : head.i + 1] if t.tag_ == "NN"), None)
         if (
             common is None
+            and not held
             and head.lemma_.lower() not in GROUPS
             and parts[0].split()[0].lower() not in ("the", "his", "her", "its", "their", "our", "my")
         ):

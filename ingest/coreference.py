@@ -260,7 +260,10 @@ class Memory:
 
     def bare(self, lemma: str) -> Cluster | None:
         """Those who were called by a plural alone, with nothing that tells them apart."""
-        return next((c for c in map(Cluster.final, self.clusters) if c.plural and c.words == {lemma}), None)
+        return next(
+            (c for c in map(Cluster.final, self.clusters) if c.plural and c.words == {lemma} and " " not in c.name),
+            None,
+        )
 
     def in_headline(self, lemma: str, own: set[str]) -> Cluster | None:
         """The unnamed one of a headline that the text now introduces."""

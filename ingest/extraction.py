@@ -75,7 +75,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something somebody with power could do: canonical name, the broader option's name, the actors it aims at."""
+    """Something somebody with power could do: its canonical name, the broader one's, the names of whom it aims at."""
 
     name: str
     broader: str | None = None

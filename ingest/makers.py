@@ -18,7 +18,7 @@ _PLATFORMS = frozenset(("twitter", "facebook", "instagram", "youtube", "telegram
 def maker(document: Token) -> Token | None:
     """Whom a phrase names as the maker of a document: "Trump's tweet", "a report by the union", "a NATO release"."""
     if (owner := child(document, "poss")) is not None:
-        return owner if owner.lower_ not in ("its", "their") else None
+        return owner
     for c in document.rights:
         if c.dep_ == "prep" and c.lower_ in ("of", "from", "by") and (inner := child(c, "pobj")) is not None:
             return inner

@@ -39,6 +39,8 @@ _JOINING = listed("people", "joining")
 _UPON = frozenset(("commission", "committee", "conference", "council", "panel"))
 """Words of a body's name that may go on with "on": the Committee on Foreign Relations."""
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_HOLDERS = frozenset(("attorney", "general", "governor", "mayor", "president", "prosecutor", "sheriff"))
+"""Whose office has a name of its own: the Sheriff's Office."""
 _LONGEST_NAME = 9
 _JOINED = frozenset(("and", "of", "for", "the", "on", "&", ","))
 _TITLES = OFFICES | GROUPS | UNNAMED
@@ -61,7 +63,7 @@ def joins(doc: Doc, j: int) -> bool:
     token, following = doc[j], doc[j + 1]
     before = doc[j - 1].lower_
     if (token.text in ("'", "’") and before.endswith("s")) or (
-        token.tag_ == "POS" and before in ("women", "men", "people", "children")
+        token.tag_ == "POS" and (before in ("women", "men", "people", "children") or before in _HOLDERS)
     ):  # Ferry Workers' Union, Women's Institute; but "Moe's Ministry" is a man's
         return following.text[0].isupper() and following.lower_ in BODIES | listed("people", "bodies_named")
     if token.text in "-–" and not token.whitespace_ and not doc[j - 1].whitespace_:

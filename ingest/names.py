@@ -34,6 +34,8 @@ _HONORIFICS = listed("people", "honorifics")
 _PARTIES = listed("people", "parties")
 _PARTICLES = listed("people", "particles")
 _OWNED = BODIES | listed("people", "bodies_named")
+_BESIDE = ("co-", "vice-", "ex-")
+"""What an office may begin with: Co-developer."""
 _WORD = re.compile(r"[^\W_](?:[\w.'’&\-]*[\w.])?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CAPITAL = r"[^\W\d_a-z][\w.'’&-]*"
@@ -120,16 +122,16 @@ def named(words: str) -> Named | None:
         low = tokens[i][2].lower()
         if low in _HONORIFICS:
             gender, honorific, cut = gender or gender_of_word(low), True, i + 1
-        elif low in OFFICES and (i + 1 <= last):
+        elif (low in OFFICES or low.startswith(_BESIDE)) and (i + 1 <= last):
             cut = i + 1
             gender = gender or gender_of_word(low)
         elif _prefixed(tokens[i][2], [t[2] for t in tokens[i + 1 : last + 1]], i == first):
             cut = i + 1
     run = [t[2] for t in tokens[first : last + 1]]
     cut = max(cut, first + _state_before(run), first + _post_before(run))
-    if any(w.lower() == "of" for w in run[: cut - first + 1]) or run[-1].lower() in BODIES:
+    if any(w.lower() == "of" for w in run[: cut - first + 1]) or run[-1].lower() in _OWNED:
         cut = first
-    if "of" in run and run[-1].lower() not in BODIES:
+    if "of" in run and run[-1].lower() not in _OWNED:
         cut = max(cut, first + _holder_after(run))
     name_start = tokens[cut][0]
     name = _POSSESSIVE.sub("", words[name_start : tokens[last][1]])

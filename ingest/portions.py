@@ -71,7 +71,6 @@ def whole(read: Iterable[tuple[int, str, Extraction]]) -> Extraction:
             said[s.id] = f"s{len(statements) + 1}"
             statements.append(_statement(s, said[s.id], ids, spans))
         for option in found.options:
-            option = replace(option, targets=tuple(ids[t] for t in option.targets))
             options[option.name] = _wider(options.get(option.name), option)
         for p in found.positions:
             positions.append(_position(p, f"p{len(positions) + 1}", ids, said, spans))

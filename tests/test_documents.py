@@ -134,8 +134,8 @@ def test_fifty_megabytes_are_one_article_and_more_are_none(tmp_path: Path) -> No
     for encoding in ("utf-8", "cp1252"):
         article = one(saved(tmp_path, "a.txt", text.encode(encoding)))
         assert article.text == text.replace("\r\n", "\n")
-    notice, article = items(saved(tmp_path, "a.txt", b"a" * LONGEST_ARTICLE))
-    assert isinstance(article, Article)
+    notice, longest = items(saved(tmp_path, "a.txt", b"a" * LONGEST_ARTICLE))
+    assert isinstance(longest, Article)
     assert notice == Notice("a.txt", "52 million characters in one article: reading it may take 52 minutes")
     (told,) = list(read([str(saved(tmp_path, "a.txt", b"a" * (LONGEST_ARTICLE + 1)))], Overrides(), None, io.BytesIO()))
     assert isinstance(told, Unreadable)
