@@ -76,12 +76,26 @@ class Parsed:
 def pipeline() -> Language:
     """The spaCy pipeline, loaded once; a second and a half."""
     import spacy
+    from spacy.language import Language as Registered
 
+    Registered.component("within_sentences", func=_within_sentences)
     nlp = spacy.load(MODEL)
     for word in _WHOLE:
         # The model's tokenizer takes "co-author" apart, and its parser then loses who speaks.
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
+    nlp.add_pipe("within_sentences", first=True)
     return nlp
+
+
+def _within_sentences(doc: Doc) -> Doc:
+    """Tell the parser that no sentence begins with a small letter after a word: "at 3 a.m. and ..."."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if before.text == "." and token.i > 1 and "." in doc[token.i - 2].text:
+            before = doc[token.i - 2]  # b.c.e and its full stop
+        if token.is_lower and (before.is_alpha or "." in before.text[:-1]):
+            token.is_sent_start = False
+    return doc
 
 
 def model_name() -> str:
