@@ -39,6 +39,7 @@ def agreement(first: Sequence[Annotation], second: Sequence[Annotation]) -> dict
         "outermost": statements.f1(outer)[2],
         **{kind: statements.f1(said, kind)[2] for kind in statements.TYPES},
         "speaker": speakers.accuracy(who),
+        "kind": share(who, "kinds right", "kinds"),
         "act": share(said, "act right", "act pairs"),
         "modality": share(said, "modality right", "modality pairs"),
         "positions": positions.f1(stands)[2],

@@ -159,7 +159,9 @@ def content(view: View, verb: Token, cue: Cue, who: Token | None, around: Around
 
 def _bare(verb: Token, around: Around) -> bool:
     """Whether a verb has nothing to govern, so that the sentence around it may be what it ascribes."""
-    if around.open is not None or around.right is not None or verb.tag_ == "VBG":
+    apart = verb.dep_ == "parataxis" and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].text == ","
+    # "It would be examined, Roberts said, to determine if ...": what he said is around the cue.
+    if (around.open is not None and not apart) or around.right is not None or verb.tag_ == "VBG":
         return False
     return around.object is None or verb.lemma_ in _HEARERS
 
