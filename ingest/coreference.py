@@ -101,7 +101,8 @@ class Cluster:
 
     def absorb(self, other: Cluster) -> None:
         """Take over what is known of another that is the same."""
-        if other is self:
+        other = other.final()
+        if other is self.final():
             return
         other.into = self
         self.spans.update(other.spans)

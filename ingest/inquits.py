@@ -163,7 +163,7 @@ def _speaker(verb: Token, around: list[Token], k: int) -> Token | None:
     following = [t for t in around[k + 1 : k + 6] if t.pos_ in ("NOUN", "PROPN", "PRON")]
     if following and not any(t.dep_ == "prep" for t in around[k + 1 : k + 2]):
         head = following[0]
-        while head.head.i > verb.i and head.head.i <= high and head.head.pos_ in ("NOUN", "PROPN"):
+        while verb.i < head.head.i <= high and head.head.i != head.i and head.head.pos_ in ("NOUN", "PROPN"):
             head = head.head
         return head
     return None

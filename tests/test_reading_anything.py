@@ -65,6 +65,47 @@ SCRIPTS = (
     "İ",
     "ß",
 )
+PIECES = (
+    *("Ann", "Lee", "Trump", "Oman", "Iraqi", "Governor", "Commission", "source", "report", "sister", "wife,", "PG&E"),
+    *(
+        "said",
+        "says",
+        "told",
+        "adding",
+        "according",
+        "to",
+        "that",
+        "on",
+        "On",
+        "of",
+        "and",
+        "his",
+        "her",
+        "himself",
+        "we",
+    ),
+    *(
+        "the",
+        "The",
+        "it",
+        "all",
+        "million",
+        "((Lee))",
+        "))",
+        "(",
+        "(PG&E)",
+        "Q:",
+        "A:",
+        "—",
+        "-",
+        ",",
+        ".",
+        "“",
+        "”",
+        '"',
+    ),
+    *("government", "president", "vice", "company", "@ann", "Friday", "a.m.", "U.S.", "officials", "’s", "’"),
+)
 LINES = ("\n", "\n\n", "\r\n", "- ", "> ", "# ", "— ", ": ", " | ", "...", "said ", "Ann Lee", " that ", "")
 READER = RuleExtractor()
 
@@ -162,6 +203,17 @@ def check(text: str) -> None:
 @given(anything)
 @example("The mayor’s  : we go")
 def test_any_text_is_read_and_every_span_reproduces_its_words(text: str) -> None:
+    check(text)
+
+
+@few
+@given(st.lists(st.sampled_from(PIECES), min_size=4, max_size=40).map(" ".join))
+@example("Ann ((Lee)) said her that we On Oman his wife, “ A: Lee all - says )) ( and Governor source")
+@example(
+    "— million Commission Governor ((Lee)) said her that we Ann report , himself sister, it On Iraqi Q: Oman Iraqi "
+    "Trump wife, — his on we “ Biden A: Lee all - says )) ( and Governor source"
+)
+def test_words_of_the_trade_in_any_order_are_read(text: str) -> None:
     check(text)
 
 
