@@ -104,15 +104,15 @@ class Actors:
         self._pronouns = dict[tuple[Span, str | None], Cluster]()
         self._phrases = dict[str, Cluster]()
         """descriptions with a possessor, word for word: "his lawyer" """
-        self._documents = dict[str, Cluster]()
+        self._documents = dict[str, list[tuple[int, int, Cluster]]]()
         """who made the last document of a sort: "the statement" is theirs"""
         self._author: Cluster | None = None
         self._sentences = [s.start_char + b.offset for b in parsed.blocks for s in b.doc.sents]
         self._registry = Registry(parsed, self._memory)
         for block in parsed.blocks:
             self._read(block)
-        for block in reversed(parsed.blocks):
-            self._published(block)  # the first to make one counts, until another is met
+        for block in parsed.blocks:
+            self._published(block)
 
     # -- what others ask ---------------------------------------------------------------------------------------------
 
@@ -575,17 +575,18 @@ class Actors:
                 return self._registry.place(place.name)
             found = self._at.get((block.offset, owner.i)) if owner.dep_ in ("compound", "nmod") else None
             found = found or self._whom(block, owner, block.between(*phrase(owner)), speaker)
-            if found is not None:
-                self._documents[lemma] = found
             return found
-        before = self._documents.get(lemma) if definite else None
-        return before.final() if before is not None else None
+        made = self._documents.get(lemma, ()) if definite else ()
+        before = [who for at, _, who in made if at < span[0]]
+        # The last to make one before it is meant; else the first after it.
+        return before[-1].final() if before else made[0][2].final() if made else None
 
     def _published(self, block: ParsedBlock) -> None:
         """Take down who makes a statement or report in a block, so that "the statement" can be known again."""
-        for made, who in published(block.doc):
+        for made, who, token in published(block.doc):
             if (found := self._at.get((block.offset, who.i))) is not None:
-                self._documents.update(dict.fromkeys(made, found))
+                for noun in made:
+                    self._documents.setdefault(noun, []).append((token.idx + block.offset, found.number, found))
 
     def _pronoun(self, block: ParsedBlock, head: Token, low: str, start: int, speaker: str | None) -> Cluster | None:
         if low in SPEAKER:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.cues import DOCUMENTS, written
-from ingest.phrases import child
+from ingest.phrases import child, subject
 from ingest.places import state_of
 
 if TYPE_CHECKING:
@@ -45,16 +45,16 @@ def publisher(document: Token) -> Token | None:
     return who if who is not None and who.tag_ not in ("WP", "WDT") else None
 
 
-def published(doc: Doc) -> Iterator[tuple[tuple[str, ...], Token]]:
-    """The documents that a text tells somebody makes, from its end to its beginning, and who does."""
-    for token in reversed(doc):
+def published(doc: Doc) -> Iterator[tuple[tuple[str, ...], Token, Token]]:
+    """The documents that a text tells somebody makes, who does, and the word that tells it."""
+    for token in doc:
         lemma = token.lemma_.lower()
         made: tuple[str, ...] = (lemma,)
         if token.tag_ in ("NN", "NNS") and lemma in DOCUMENTS:
             who = publisher(token)
         elif token.pos_ == "VERB" and (made := written().get(lemma, ())):
-            who = child(token, "nsubj")
+            who = subject(token)
         else:
             continue
         if who is not None:
-            yield made, who
+            yield made, who, token

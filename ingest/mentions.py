@@ -79,7 +79,8 @@ def parts(doc: Doc, i: int, j: int) -> bool:
     before = doc[j - 1]
     if before.lower_ in WEEKDAYS and j == i + 1:
         return i > 0 and doc[i - 1].lower_ in ("on", "last", "this", "late", "early")
-    return j == i + 1 and len(before.text) > 2 and acronym(before.text) and given(doc[j].text)
+    longer = j + 1 < len(doc) and proper(doc[j + 1])
+    return j == i + 1 and len(before.text) > 2 and acronym(before.text) and given(doc[j].text) and longer
 
 
 def whole(doc: Doc, i: int) -> int:
@@ -194,10 +195,18 @@ def governs_over(government: Token) -> str | None:
     doc = government.doc
     before = [t for t in doc[government.left_edge.i : government.i] if t.dep_ in ("amod", "compound", "poss", "nmod")]
     of = next((p for c in government.rights if c.lower_ == "of" and (p := child(c, "pobj")) is not None), None)
-    for t in before if of is None else [of]:
-        found = state(doc[t.left_edge.i : t.i + 1].text) or state(t.text) or state_of(t.text)
+    whole = (
+        doc[of.left_edge.i : of.i + 1].text
+        if of is not None
+        else doc[before[0].i : before[-1].i + 1].text
+        if before
+        else ""
+    )
+    for words in (whole, *(t.text for t in before if of is None)):
+        found = state(words) or state_of(words)
         if found is not None and not found.metonym:
-            return found.name
+            others = {t.lower_ for t in government.subtree if t.text not in words}
+            return found.name if listed("people", "rival").isdisjoint(others) else None
     return None
 
 
@@ -281,9 +290,11 @@ def peoples(last: Token, cluster: Cluster) -> bool:
     """Whether a plural with a capital letter names people: Coloradans, Hong Kongers, BJP Members."""
     if cluster.known or given(cluster.name.split()[0]) or not last.lower_.endswith("s"):
         return False
-    if {last.lemma_.lower(), last.lower_[:-1]} & (OFFICES | UNNAMED | {"tribe"}):
+    if last.lower_[:-1] in ("tribe", "member"):
         return kind_of_body(cluster.name) is None
     if last.tag_ != "NNPS":
         return False
+    if last.lemma_.lower() in OFFICES | UNNAMED:
+        return kind_of_body(cluster.name) is None
     ending = next((e for e in sorted(listed("people", "demonyms")) if last.lower_.endswith(e)), None)
     return ending is not None and (" " not in cluster.name or state(cluster.name.removesuffix(ending)) is not None)

@@ -14,8 +14,6 @@ from ingest.names import BODIES, Gender, Named, acronym, before_body, gender_of,
 from ingest.parsing import Parsed
 from ingest.places import Body, State, body, state
 
-_SPELT = 5
-"""Letters of a surname from which one wrong letter is taken for a slip."""
 _PARTICLES = listed("people", "joining")
 
 
@@ -79,11 +77,14 @@ class Registry:
         key = folded(name)
         return self._names.get(key) or next(iter(self._surnames.get(key, ())), None)
 
-    def place(self, words: str) -> Cluster | None:
-        """The state that a name or capital means, or the known body or seat of government; not somebody called so."""
+    def place(self, words: str, certain: bool = False) -> Cluster | None:
+        """The state that a name or capital means, or the known body or seat of government.
+
+        Not somebody called so, unless it is `certain` that no person is meant.
+        """
         bare = words.removesuffix("'s").removesuffix("’s")
         found: State | Body | None = body(bare) or state(bare)
-        if found is None or (isinstance(found, State) and self._person(bare, found)):
+        if found is None or (isinstance(found, State) and not certain and self._person(bare, found)):
             return None
         if bare.isupper() and (own := self._acronyms.get(bare)) is not None and own.known is None:
             return None  # "the Estmark Cricket Board (ECB)"
@@ -125,7 +126,12 @@ class Registry:
     def named(self, found: Named, label: str, the: bool) -> Cluster:
         """The actor of a name, new if nobody has it; `label` is what the parser calls it, `the` stood before it."""
         name = found.name
-        if name.isupper() and len(name) > 4 and (" " in name or label == "PERSON" or name.title() in self._text):
+        if (
+            name.isupper()
+            and len(name) > 4
+            and name[0] != "@"
+            and (" " in name or label == "PERSON" or name.title() in self._text)
+        ):
             name = name.title()
         key = folded(name)
         words = key.split()
@@ -196,7 +202,12 @@ class Registry:
         as Schwartz and Hearst find abbreviations (2003, Pacific Symposium on Biocomputing 8).
         """
         letters = [c for c in short.lower() if c.isalnum()]
-        if cluster.kind == "person" or len(letters) < 2 or not short[0].isupper() or body(short) or state(short):
+        if (
+            len(letters) < (3 if cluster.kind == "person" else 2)
+            or not short[0].isupper()
+            or body(short)
+            or state(short)
+        ):
             return
         rest = iter(name.lower())
         if name[0].lower() == letters[0] and all(c in rest for c in letters):
@@ -237,8 +248,6 @@ class Registry:
         same = [c for c in self._surnames.get(words[-1], ())[-50:] if not (gender and c.gender and c.gender != gender)]
         if not same and len(words) == 1 and (double := self._middle_names.get(words[0])) is not None:
             return double
-        if not same and len(words) == 1 and (spelt := self._misspelt(words[0])) is not None:
-            return spelt
         if not same:
             first = self._first_names.get(words[0]) if len(words) == 1 else None
             return first if first is not None and not (gender and first.gender and first.gender != gender) else None
@@ -252,19 +261,6 @@ class Registry:
                     cluster.kind, cluster.maybe = "person", False
                 return cluster
         return next((c for c in same if folded(c.name).split()[0] == words[0]), None)
-
-    def _misspelt(self, word: str) -> Cluster | None:
-        """The one person met by a full name whose surname a word is but for one letter: Sarea, Saree."""
-        if len(word) < _SPELT or given(word) or state(word) is not None:
-            return None
-        near = [
-            c
-            for last, people in self._surnames.items()
-            if last[0] == word[0] and abs(len(last) - len(word)) < 2 and _one_letter(last, word)
-            for c in people
-            if c.kind == "person" and c.sure and " " in c.name
-        ]
-        return near[0] if len({c.number for c in near}) == 1 else None
 
     def _shortened(self, name: str) -> bool:
         """Whether the text goes on with a name's last word alone, as with a person's and hardly a body's."""
@@ -282,7 +278,7 @@ class Registry:
         first, _, rest = name.partition(" ")
         if name.startswith("@"):
             return "person", True  # an account
-        if acronym(name) or (len(first) > 2 and acronym(first) and not any(map(given, rest.split()))):
+        if " & " in name or acronym(name) or (len(first) > 2 and acronym(first) and not any(map(given, rest.split()))):
             return "organization", True
         if rest and given(first) and not the:
             return "person", True
@@ -304,18 +300,6 @@ class Registry:
         if votes["GPE"] > votes["ORG"] and label == "GPE":
             return "state", True
         return ("person" if rest and not other else "organization"), False
-
-
-def _one_letter(a: str, b: str) -> bool:
-    """Whether two words differ by one vowel, or by a letter that is there once or twice: Sarea, Saree; Kelly, Kely.
-
-    Other letters make other names: Johnson, Johnston.
-    """
-    short, long = sorted((a, b), key=len)
-    at = next((k for k, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
-    if a == b or not at or short[at + (len(short) == len(long)) :] != long[at + 1 :]:
-        return False
-    return long[at] == long[at - 1] or {long[at], short[at] if len(short) == len(long) else long[at]} <= set("aeiouy")
 
 
 def folded(name: str) -> str:
