@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.events import How, Span
-from ingest.coreference import HE, ORDINALS, PRONOUNS, SHE, SPEAKER, THEY, Cluster, Memory
+from ingest.coreference import HE, ORDINALS, PRONOUNS, REACH, SHE, SPEAKER, THEY, Cluster, Memory
 from ingest.cues import DOCUMENTS
 from ingest.extraction import Actor, Mention, Role
 from ingest.interviews import initialled
@@ -34,6 +35,7 @@ from ingest.mentions import (
     joins,
     kind_of,
     links,
+    marks,
     office,
     parts,
     peoples,
@@ -45,7 +47,6 @@ from ingest.names import (
     GROUPS,
     KIN,
     OFFICES,
-    UNNAMED,
     Named,
     affiliation,
     before_body,
@@ -90,6 +91,10 @@ _BREAK = re.compile(r"[\r\n\t\u2028\u2029]")
 _AGE = re.compile(r"^\d{1,3}(?:-year-old)?$")
 _REFLEXIVE = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 _TITLES_LEFT_OUT = frozenset(("mr", "mrs", "ms", "dr"))
+
+
+_FORETOLD = 600
+"""Code points between an office and the name of who holds it, at most."""
 
 
 class Actors:
@@ -140,7 +145,12 @@ class Actors:
 
     def roles(self) -> tuple[Role, ...]:
         """The titles that named people bear in the text."""
-        return tuple(r for r in self._roles if self._memory.by_id(r.actor).shown)
+        found = (replace(r, actor=self.final(r.actor)) for r in self._roles)
+        return tuple(r for r in found if self._memory.by_id(r.actor).shown)
+
+    def final(self, id_: str) -> str:
+        """The id of who an actor turned out to be, after all was asked."""
+        return self._memory.by_id(id_).id
 
     def within(self, span: Span) -> tuple[str, ...]:
         """Those who are mentioned at an article span, in order, each once."""
@@ -247,9 +257,10 @@ class Actors:
         if found.honorific and cluster.kind == "person":
             cluster.call([t.lower_ for t in doc[lead:j] if t.lower_ in OFFICES], all_nouns=True)  # the King
         if found.title and cluster.kind == "person":
-            self._foretold(cluster, found.title.split()[-1].lower())
+            self._foretold(block, cluster, found.title, begin + block.offset)
             at = begin + block.offset
             self._role(cluster, found.title, (at + found.title_start, at + found.start))
+            cluster.marks |= marks(head)
             cluster.words.update(described(head))  # "French President Emmanuel Macron": the French president
             wide = span = at + found.title_start, span[1]
             if (
@@ -264,18 +275,36 @@ class Actors:
         self._put(block, range(i, j), cluster, span, head, quoted)
         self._apposition(block, cluster, head)
 
-    def _foretold(self, person: Cluster, office: str) -> None:
-        """Join the one holder of an office who was met before the name: "The governor ... Governor Edwards"."""
-        if office not in OFFICES or office in UNNAMED:
-            return
+    def _foretold(self, block: ParsedBlock, person: Cluster, title: str, start: int) -> None:
+        """Join the one holder of an office who was met just before the name: "The governor ... Governor Edwards".
+
+        Only of an office that a text has one of, and where no other place or body is named between the two.
+        """
+        words = title.lower().split()
         unlike = listed("people", "formerly")
+        if words[-1] not in listed("people", "sole") or not unlike.isdisjoint(words):
+            return
         holders = [
             c
             for c in self._memory.clusters
-            if c.into is None and c is not person and office in c.nouns and not c.plural and unlike.isdisjoint(c.words)
+            if c.into is None
+            and c is not person
+            and words[-1] in c.nouns
+            and not c.plural
+            and unlike.isdisjoint(c.words)
         ]
-        if len(holders) == 1 and holders[0].kind == "person" and not holders[0].named:
-            person.absorb(holders[0])
+        if len(holders) != 1 or holders[0].kind != "person" or holders[0].named or not holders[0].spans:
+            return
+        other, end = holders[0], max(stop for _, stop in holders[0].spans)
+        clash = other.gender and person.gender and other.gender != person.gender
+        if not clash and not self._elsewhere(end, start + len(title)):
+            person.absorb(other)
+
+    def _elsewhere(self, start: int, end: int) -> bool:
+        """Whether a place, a people or a body is named between two offsets, or too much is said there."""
+        near = (b for b in self._parsed.blocks if b.offset < end and b.offset + len(b.doc.text) > start)
+        ents = (e for b in near for e in b.doc.ents if start <= e.start_char + b.offset < end)
+        return end - start > _FORETOLD or any(e.label_ in ("GPE", "NORP", "ORG", "LOC", "FAC") for e in ents)
 
     def _apposition(self, block: ParsedBlock, cluster: Cluster, head: Token) -> None:
         """ "the treasurer, Femke Roodnat" and "Femke Roodnat, the treasurer" name one person."""
@@ -308,6 +337,7 @@ class Actors:
             cluster.kind, cluster.sure = "person", True
         cluster.call(content_words(noun))
         cluster.words.update(described(noun))
+        cluster.marks |= marks(noun)
         cluster.gender = cluster.gender or gender_of_word(noun.lemma_.lower())
 
     def _put(self, block: ParsedBlock, tokens: range, cluster: Cluster, span: Span, head: Token, quoted: bool) -> None:
@@ -359,7 +389,7 @@ class Actors:
             "most",
             "few",
         )
-        own = set(content_words(head))
+        own, own_marks = set(content_words(head)), marks(head)
         owned = first in _OWNED or head.left_edge.dep_ == "poss"
         own_key = self._owned(block, head, start, " ".join(lows))
         earlier: Cluster | None = None
@@ -369,19 +399,19 @@ class Actors:
         elif first == "the" and which is not None:
             earlier = self._memory.ordinal(which, "" if lemma in ORDINALS else lemma, start)
         elif first in _DEFINITE:
-            earlier = self._memory.described(lemma, own, plural, "other" in lows[:2], start)
+            earlier = self._memory.described(lemma, own, plural, "other" in lows[:2], start, own_marks)
             if earlier is None and lemma in BODIES and not plural:
                 earlier = self._registry.shortened(lemma)
             if earlier is None and first == "the" and len(lows) == 2 and lemma in listed("people", "generic"):
-                earlier = None if plural else self._memory.body(start, self._sentence(start))
+                earlier = None if plural else self._memory.body(lemma, start, self._sentence(start))
         elif owned:
             earlier = self._phrases.get(own_key)
         if earlier is None and len(lows) <= 3 and lemma in _SINGULAR and first not in INDEFINITE:
             earlier = self._memory.described(lemma, own, plural, False, start) or self._registry.shortened(lemma)
-        if earlier is None and plural and lows == [head.lower_]:
+        if earlier is None and plural and words.lower() == head.lower_:
             earlier = self._memory.bare(lemma)  # "officials said ... officials added": the same, for all that is told
         if lemma == "government" and not plural and (governed := governs_over(head)) is not None:
-            place = self._registry.place(governed)
+            place = self._registry.place(governed, certain=True)
             if place is not None:
                 place.call(["government"])  # "the government" again
                 return place
@@ -390,12 +420,14 @@ class Actors:
             if earlier is not None:
                 earlier.descriptor = words
         if earlier is not None:
+            earlier.marks |= own_marks
             return earlier
         kind = kind_of(head, lemma, plural, lows)
         bare = words.split(" ", 1)[1] if first in ("the", "a", "an") and " " in words else words
         cluster = self._memory.new(kind, bare[:80])
         cluster.plural, cluster.gender = plural, gender_of_word(lemma)
         cluster.call(content_words(head))
+        cluster.marks |= own_marks
         cluster.document = lemma in DOCUMENTS
         if kind == "anonymous":
             cluster.descriptor = words
@@ -408,9 +440,9 @@ class Actors:
         owner = child(head, "poss")
         whose = self._at.get((block.offset, owner.i)) if owner is not None else None
         if owner is not None and owner.lower_ in HE | SHE:
-            own = [c for c in self._memory.clusters if not c.named and head.lemma_.lower() in c.nouns]
+            own = [c for c in self._memory.clusters[-REACH:] if not c.named and head.lemma_.lower() in c.nouns]
             whose = self._memory.meant(owner.lower_, start, self._sentence(start), in_marks(head), own)
-        if owner is None or whose is None:
+        if owner is None or whose is None or (owner.lower_ in HE | SHE and whose.gender is None):
             return words
         return f"{whose.final().id} {head.doc[owner.right_edge.i + 1 : head.i + 1].text.lower()}"
 
@@ -419,7 +451,7 @@ class Actors:
     def _whom(self, block: ParsedBlock, head: Token, span: Span, speaker: str | None) -> Cluster | None:
         words = _REFLEXIVE.sub("", self._text(span))
         low = words.lower()
-        if low in PRONOUNS:
+        if low in PRONOUNS and not (block.block.kind == "turn" and words.isupper() and len(words) > 1):
             found = self._pronouns.get((span, speaker)) or self._pronoun(block, head, low, span[0], speaker)
             if found is not None:
                 found = self._pronouns[span, speaker] = found.final()
@@ -434,6 +466,7 @@ class Actors:
         found = found or self._named_in(head, words) or self._titled(block, head, span)
         found = found or self._document(block, head, span, speaker)
         before = self._at.get((block.offset, head.i))
+        before = before.final() if before is not None else None
         if found is None:
             found = before
         elif (
@@ -445,11 +478,14 @@ class Actors:
             and found.kind == "person"
             and found.named
         ):
-            found.absorb(before.final())
+            self._phrases = {k: c for k, c in self._phrases.items() if c is not before}  # the next son is another
+            found.absorb(before)
         if found is not None:
             found = found.final()
         if found is None:
-            found = self._registry.place(words) or self._registry.met(words) or self._trailing(block, head, span)
+            found = self._registry.place(words)
+            if head.lemma_.lower() != "government":
+                found = found or self._registry.met(words) or self._trailing(block, head, span)
         if found is None and (
             proper(head) or (words[:1].isupper() and head.tag_ not in ("NN", "NNS", "DT", "JJ", "CD"))
         ):
@@ -475,9 +511,8 @@ class Actors:
         if words.upper() not in ("Q", "A"):
             people = (c for c in self._memory.between(0, block.offset) if c.kind == "person" and c.named)
             asks = block.doc.text.rstrip().endswith("?")
-            return (
-                next((c for c in people if initialled(c.name, words)), None) if words.isupper() and not asks else None
-            )
+            fitting = [c for c in people if initialled(c.name, words)] if words.isupper() and not asks else []
+            return fitting[0] if len(fitting) == 1 else None
         key = f"turn {words.upper()}"
         cluster = self._phrases.get(key)
         if cluster is None and words.upper() == "A":
@@ -574,8 +609,7 @@ class Actors:
             if (place := state_of(owner.text)) is not None and owner.tag_ == "JJ":
                 return self._registry.place(place.name)
             found = self._at.get((block.offset, owner.i)) if owner.dep_ in ("compound", "nmod") else None
-            found = found or self._whom(block, owner, block.between(*phrase(owner)), speaker)
-            return found
+            return found or self._whom(block, owner, block.between(*phrase(owner)), speaker)
         made = self._documents.get(lemma, ()) if definite else ()
         before = [who for at, _, who in made if at < span[0]]
         # The last to make one before it is meant; else the first after it.
@@ -591,10 +625,13 @@ class Actors:
     def _pronoun(self, block: ParsedBlock, head: Token, low: str, start: int, speaker: str | None) -> Cluster | None:
         if low in SPEAKER:
             return self._memory.by_id(speaker) if speaker is not None else self._writer()
-        apart = [self._at[key] for t in bound(head) if (key := (block.offset, t.i)) in self._at]
-        if speaker is not None and head.dep_ != "poss" and in_marks(head):
-            apart.append(self._memory.by_id(speaker))
-        found = self._memory.pronoun(low, start, self._sentence(start), speaker is not None, apart)
+        others = [self._at[key] for t in bound(head) if (key := (block.offset, t.i)) in self._at]
+        apart = [c for c in others if c.final().named]
+        said = [self._memory.by_id(speaker)] if speaker is not None and head.dep_ != "poss" and in_marks(head) else []
+        where = start, self._sentence(start), speaker is not None
+        found = self._memory.pronoun(low, *where, [*apart, *said])
+        if found is None and apart:
+            found = self._memory.pronoun(low, *where, said)  # "Khan met Bajwa. He said that Khan and Bajwa ..."
         if found is not None or low in ("it", "its"):
             return found
         cluster = self._memory.new("anonymous", low)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
 from graph.events import ActorKind, How, Span
-from ingest.lexicon import listed, sections
-from ingest.names import Gender
+from ingest.lexicon import listed, rows, sections
+from ingest.names import Gender, gender_of_word
 
 HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
@@ -42,6 +42,17 @@ def synonyms(noun: str) -> frozenset[str]:
     )
 
 
+def _callable(name: str, noun: str) -> bool:
+    """Whether a body of that name may be called by a noun: an airline has air in its name, no council is a company."""
+    words = name.lower().split()
+    for nouns, needed, barred in rows("people", 3, "called"):
+        if noun in nouns.split():
+            return (not needed or any(w.startswith(tuple(needed.split())) for w in words)) and words[
+                -1
+            ] not in barred.split()
+    return True
+
+
 @dataclass(slots=True)
 class Cluster:
     """Everything in an article that means one actor. `sure` when its kind is more than a guess."""
@@ -63,6 +74,10 @@ class Cluster:
     """what it is called: the words of its titles, the nouns of its descriptions"""
     words: set[str] = field(default_factory=set)
     """all the words of these"""
+    marks: set[str] = field(default_factory=set)
+    """where from, or of what, by its descriptions and titles: who is of another place is another"""
+    plain: set[str] = field(default_factory=set)
+    """what it is called without "vice" or "former" """
     descriptor: str | None = None
     asked: bool = False
     acts: bool = False
@@ -90,7 +105,10 @@ class Cluster:
     def call(self, words: Sequence[str], all_nouns: bool = False) -> None:
         """Take down what it is called: a noun and the words before it."""
         self.words.update(words)
-        self.nouns.update(words if all_nouns else words[:1])
+        nouns = words if all_nouns else words[:1]
+        self.nouns.update(nouns)
+        if listed("people", "formerly").isdisjoint(words):
+            self.plain.update(nouns)
 
     def final(self) -> Cluster:
         """The one that it is, after all that was joined."""
@@ -108,6 +126,8 @@ class Cluster:
         self.spans.update(other.spans)
         self.words |= other.words
         self.nouns |= other.nouns
+        self.marks |= other.marks
+        self.plain |= other.plain
         self.gender = self.gender or other.gender
         self.asked, self.acts = self.asked or other.asked, self.acts or other.acts
 
@@ -213,10 +233,14 @@ class Memory:
                 best, top = cluster, score
         return best
 
-    def body(self, start: int, sentence: int) -> Cluster | None:
-        """Whom "the company" means: the named body that a pronoun would mean."""
+    def body(self, noun: str, start: int, sentence: int) -> Cluster | None:
+        """Whom "the company" means: the named body that a pronoun would mean and that may be called so."""
         near = self._before(start, REACH)
-        return self._likeliest(near, sentence, False, lambda c: c.kind == "organization" and c.named and not c.known)
+
+        def fits(c: Cluster) -> bool:
+            return c.kind == "organization" and c.named and not c.known and _callable(c.name, noun)
+
+        return self._likeliest(near, sentence, False, fits)
 
     # -- descriptions ------------------------------------------------------------------------------------------------
 
@@ -238,21 +262,31 @@ class Memory:
         ]
         return same[which] if which < len(same) else None
 
-    def described(self, lemma: str, own: set[str], plural: bool, other: bool, start: int) -> Cluster | None:
+    def described(
+        self, lemma: str, own: set[str], plural: bool, other: bool, start: int, marks: Set[str] = frozenset()
+    ) -> Cluster | None:
         """Whom "the official" or "the finance minister" means: the last one so described whose words fit best.
 
-        `own` are the description's words; with `other`, the one met last is passed over ("the other minister").
+        `own` are the description's words, `marks` what it says of where from and of what: who is of another place or of
+        the other gender is not meant. With `other`, the one met last is passed over ("the other minister").
         """
+        gender = gender_of_word(lemma)
         called = synonyms(lemma)
         best, top, skip = None, 0, 0
         for seen in reversed(self._before(start, LONG_REACH)):
             cluster = self._of(seen.number)
             if cluster.plural != plural or called.isdisjoint(cluster.nouns):
                 continue
+            if (marks and cluster.marks and marks.isdisjoint(cluster.marks)) or (
+                gender and cluster.gender and gender != cluster.gender
+            ):
+                continue
             if other and skip in (0, cluster.number):
                 skip = cluster.number
                 continue
             otherwise = listed("people", "formerly") & cluster.words - own
+            if otherwise and own == {lemma} and lemma not in cluster.plain:
+                continue  # "the president" is not the vice president
             told = (own - called) | ({lemma} if lemma in cluster.nouns else set())
             points = 2 + 2 * len(told & cluster.words) - 4 * len(told - cluster.words) - bool(otherwise)
             if points > top:

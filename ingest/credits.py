@@ -156,16 +156,19 @@ def _marked(words: str) -> tuple[int, int, int] | None:
 
 def _going_on(text: str, views: Sequence[View], view: View) -> list[Span]:
     """The paragraphs between a turn whose name stands in double parentheses and the next turn."""
-    block, found = view.block.block, list[Span]()
-    if _marked(text[block.start : block.end]) is None:
+    block, found, open_ = view.block.block, list[Span](), True
+    if (name := _marked(text[block.start : block.end])) is None:
         return found
+    surname = text[block.start + name[0] : block.start + name[1]].split()[-1]
     for following in views[view.number + 1 :]:
         block = following.block.block
         if block.kind == "turn":
             return found
-        if block.kind != "paragraph" or text[block.end - 1] == "?":
-            break
-        found.append((block.start, block.end))
+        words = text[block.start : block.end]
+        # Who asks without a name, or tells of him who answered, ends the answer.
+        open_ = open_ and block.kind == "paragraph" and words[-1] != "?" and surname not in words
+        if open_:
+            found.append((block.start, block.end))
     return []
 
 

@@ -10,25 +10,32 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-_MARK = re.compile(r"\(\(([^()\n]{1,60})\)\)\s+(?=\S)")
+_NOTES = r"(?i:citation|editor|note|update|photo|image|video|laugh|pause|audio|sic)"
+_MARK = re.compile(rf"\(\((?!{_NOTES}\b)([^\W\d_a-z][^()\n]{{0,59}})\)\)\s+(?=\S)")
 _INITIALS = re.compile(r"([A-Z]{2,4})\s+(?=[A-Z“\"][\w’']*\s)")
 
 
-def interviewed(lines: Iterable[str]) -> frozenset[str]:
-    """The initials that begin lines of an interview; none where no line begins with ((a name))."""
-    found, marked = Counter[str](), False
+def interviewed(lines: Iterable[str]) -> frozenset[str] | None:
+    """The initials that begin lines of an interview; None where fewer than two lines begin with ((a name))."""
+    found, marked = Counter[str](), 0
     for line in lines:
-        marked = marked or _MARK.match(line) is not None
+        marked += _MARK.match(line) is not None
         if initials := _INITIALS.match(line):
             found[initials[1]] += 1
-    return frozenset(name for name, times in found.items() if times > 1) if marked else frozenset()
+    return frozenset(name for name, times in found.items() if times > 1) if marked > 1 else None
 
 
-def turn(line: str, initials: frozenset[str] | None = None) -> tuple[int, int, int] | None:
-    """Where the name before a turn starts and ends, and where its words start; with None, any initials are a name."""
-    match = _MARK.match(line)
-    if match is None and (match := _INITIALS.match(line)) is not None:
-        match = match if initials is None or match[1] in initials else None
+def opens(line: str, initials: frozenset[str] | None) -> bool:
+    """Whether a line opens a turn of an interview that has these initials; None: of no interview."""
+    if initials is None:
+        return False
+    start = _INITIALS.match(line)
+    return _MARK.match(line) is not None or (start is not None and start[1] in initials)
+
+
+def turn(line: str) -> tuple[int, int, int] | None:
+    """Where the name before a turn starts and ends, and where its words start."""
+    match = _MARK.match(line) or _INITIALS.match(line)
     return (*match.span(1), match.end()) if match else None
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from graph.events import Block, BlockKind
 from ingest.blocks import is_attribution, is_label
 from ingest.datelines import datelined
-from ingest.interviews import interviewed, turn
+from ingest.interviews import interviewed, opens
 
 LONGEST_BLOCK = 20_000
 """Code points; a longer paragraph is cut where a sentence ends, for the parser's sake."""
@@ -155,7 +155,7 @@ def _kinds(
     n: int,
     before: Sequence[Block],
     speakers: frozenset[str],
-    initials: frozenset[str],
+    initials: frozenset[str] | None,
 ) -> Iterator[Block]:
     line, end = lines[i], lines[i + n - 1].end
     words = text[line.start : end]
@@ -183,7 +183,7 @@ def _kinds(
     elif match := _DASHED_QUOTE.fullmatch(words):
         yield block("pull_quote", stop=line.start + match.end(1))
         yield block("attribution", line.start + match.start(2))
-    elif ((match := _TURN.match(words)) and match[1] in speakers) or turn(words, initials):
+    elif ((match := _TURN.match(words)) and match[1] in speakers) or opens(words, initials):
         yield block("turn")
     elif following and is_attribution(following.text) and _pulled(words) and not _listed(lines, i + n):
         yield block("pull_quote")

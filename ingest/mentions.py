@@ -183,7 +183,7 @@ def bound(pronoun: Token) -> Iterator[Token]:
     if pronoun.dep_ in ("nsubj", "nsubjpass"):
         for branch in verb.rights:
             if branch.dep_ not in ("conj", "advcl", "parataxis", "punct"):
-                yield from branch.subtree
+                yield from (t for t in branch.subtree if t.dep_ not in ("compound", "nmod", "amod", "poss"))
     elif pronoun.lower_ not in REFLEXIVES and pronoun.dep_ in ("dobj", "dative", "pobj"):
         while pronoun.dep_ == "pobj" and verb.dep_ in ("prep", "agent"):
             verb, pronoun = verb.head, verb
@@ -215,6 +215,27 @@ def content_words(noun: Token) -> list[str]:
     skip = ("same", "other", "first", "second", "third", "own")
     mates = [c.lower_ for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.lower_ not in skip]
     return [noun.lemma_.lower(), *mates]
+
+
+def marks(noun: Token) -> set[str]:
+    """Where somebody is from or of what, as a description tells: "the Indian minister", "the lawyer for the plaintiff".
+
+    Lower case, and a state by its name.
+    """
+    found = set[str]()
+    for t in noun.lefts:
+        if t.dep_ in ("amod", "compound", "nmod", "poss") and t.text[0].isupper():
+            found.update(w.lower_ for w in t.subtree if w.text[0].isupper())
+    for p in noun.rights:
+        whose = child(p, "pobj") if p.dep_ == "prep" and p.lower_ in ("of", "for", "from", "at") else None
+        if whose is not None:
+            found.update({whose.lower_, *(w.lower_ for w in whose.lefts if w.text[0].isupper())})
+    return {_state_word(w) for w in found if w not in OFFICES and len(w) > 1}
+
+
+def _state_word(word: str) -> str:
+    found = state(word.title()) or state_of(word)
+    return found.name.lower() if found is not None else word
 
 
 def described(noun: Token) -> set[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.actors import Actors
 from ingest.article import Article
 from ingest.attribution import statements
-from ingest.extraction import Extraction
+from ingest.extraction import Extraction, Position, Statement
 from ingest.parsing import model_name, parse
 from ingest.portions import LONGEST, portions, whole
 from ingest.positions import positions
@@ -30,4 +32,29 @@ class RuleExtractor:
         actors = Actors(parsed)
         said = statements(parsed, actors)
         options, held = positions(parsed, said, actors)
-        return Extraction(actors=actors.all(), roles=actors.roles(), statements=said, options=options, positions=held)
+        # Two who were told apart when they were asked for may have turned out to be one.
+        return Extraction(
+            actors=actors.all(),
+            roles=actors.roles(),
+            statements=tuple(_settled(s, actors) for s in said),
+            options=options,
+            positions=tuple(_held(p, actors) for p in held),
+        )
+
+
+def _settled(s: Statement, actors: Actors) -> Statement:
+    speaker = actors.final(s.speaker) if s.speaker else None
+    mates = dict.fromkeys(actors.final(c) for c in s.co_speakers)
+    mates.pop(speaker or "", None)
+    return replace(
+        s,
+        speaker=speaker,
+        co_speakers=tuple(mates),
+        relayed_by=actors.final(s.relayed_by) if s.relayed_by else None,
+        mentions=tuple(dict.fromkeys(actors.final(m) for m in s.mentions)),
+    )
+
+
+def _held(p: Position, actors: Actors) -> Position:
+    by = actors.final(p.reported_by) if p.reported_by else None
+    return replace(p, holder=actors.final(p.holder), reported_by=by)

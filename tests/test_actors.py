@@ -9,6 +9,7 @@ from ingest.article import Article
 from ingest.attribution import statements
 from ingest.extraction import Actor
 from ingest.parsing import parse
+from ingest.reader import RuleExtractor
 
 
 def speakers(text: str, authors: tuple[str, ...] = ()) -> list[Actor | None]:
@@ -442,4 +443,64 @@ def test_an_interview_with_names_in_double_parentheses() -> None:
 
 def test_initials_are_no_turn_without_an_interview() -> None:
     text = "EU ministers met on Monday in the rain.\n\nEU Ministers left on Tuesday in the rain.\n\nNobody spoke."
+    assert "turn" not in {b.block.kind for b in parse(Article(text)).blocks}
+
+
+# -- two that are not one --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Hale was shot on Monday. His son Omar said he was unarmed. His son Karim said the police lied.",
+        "The governor said she would sign it. In Texas, Governor Karl Moe said he would not.",
+        "The mayor of Seoul said it was late. Tokyo Mayor Ada Moe said it was early.",
+        "The opposition leader said it was late. Norland leader Karl Moe said it was early.",
+        "The South Korean government said it was late. The North Korean government said it was early.",
+        "The Libyan government said it was late. The rival Libyan government in the east said it was early.",
+        "The Indian foreign minister said it was late. The Chinese foreign minister said it was early.",
+        "The mayor of Turin said it was late. The mayor of Milan said it was early.",
+        "The lawyer for the plaintiff said it was late. The lawyer for the defendant said it was early.",
+        "Vice President Karl Moe came. Moe said it was late. The president said it was early.",
+        "Congressman Karl Moe said it was late. The congresswoman said it was early.",
+        "Pauline Hanson said it was late. Hansen said it was early.",
+        "Greenfield Council said it was late. The hospital said it was early.",
+        "Harbour Union said it was late. The newspaper said it was early.",
+        "Prosecutors accused Lee and said it was late. Karl Moe sued the state. The complaint says it was early.",
+        "Scientists said it was late. Scientists from the Harbour Institute said it was early.",
+    ],
+)
+def test_two_are_not_one(text: str) -> None:
+    found = speakers(text)
+    assert len(found) == 2
+    assert found[0] is None or found[1] is None or found[0].id != found[1].id
+
+
+def test_every_speaker_is_an_actor_of_the_article() -> None:
+    text = "John Hale was shot. His son Omar said he was unarmed. His son Karim said the police lied."
+    parsed = parse(Article(text))
+    found = RuleExtractor()(Article(text))
+    assert {s.speaker for s in found.statements} <= {a.id for a in found.actors}
+    assert [a.name for a in Actors(parsed).all()][:1] == ["John Hale"]
+
+
+@pytest.mark.parametrize(
+    ("government", "state"),
+    [
+        ("The South Sudanese government", "South Sudan"),
+        ("The South Korean government", "South Korea"),
+        ("The Papua New Guinean government", "Papua New Guinea"),
+    ],
+)
+def test_a_state_of_several_words_is_not_the_one_of_its_last(government: str, state: str) -> None:
+    assert names(f"{government} said it was late.") == [state]
+
+
+def test_he_may_be_named_in_a_word_before_another() -> None:
+    text = "President Joe Hale spoke on Friday. He said the Hale administration would buy more."
+    assert set(names(text)) == {"Joe Hale"}
+
+
+def test_a_note_in_double_parentheses_is_no_turn() -> None:
+    text = "((Update)) The vote was held.\n\n((Citation needed)) The bridge was old.\n\nNobody spoke of it."
     assert "turn" not in {b.block.kind for b in parse(Article(text)).blocks}
