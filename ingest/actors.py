@@ -502,7 +502,8 @@ class Actors:
         if found.plural and not found.named:
             how = "group"
         for old in [s for s in found.spans if span[0] <= s[0] and s[1] <= span[1]]:
-            how = found.spans.pop(old)
+            was = found.spans.pop(old)
+            how = how if found.known and seat else was
         found.spans[span] = how
         return found
 

@@ -89,7 +89,7 @@ def named(words: str) -> Named | None:
     """The last run of capitalised words of a phrase, and the title before it; None when there is none."""
     tokens = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(words)]
     last = len(tokens) - 1
-    while last >= 0 and not _capital(tokens[last][2]):
+    while last >= 0 and (not _capital(tokens[last][2]) or tokens[last][2] in ("The", "A", "An")):
         last -= 1
     if last < 0:
         return None
