@@ -178,12 +178,16 @@ def check(text: str) -> None:
     assert READER(article) == found
     for start, end in spans_of(found):
         assert 0 <= start < end <= len(text)
+    known = {a.id for a in found.actors}
     for s in found.statements:
+        assert {s.speaker, s.relayed_by, *s.co_speakers, *s.mentions} - {None} <= known
         assert s.content
         assert in_order(s.content)
         assert in_order(s.cue)
         assert 0 <= s.confidence <= 1
+    assert {r.actor for r in found.roles} <= known
     for p in found.positions:
+        assert {p.holder, p.reported_by} - {None} <= known
         assert p.evidence
         assert 0 <= p.confidence <= 1
         assert 0 <= p.strength <= 1
