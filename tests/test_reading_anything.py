@@ -212,7 +212,8 @@ def test_any_text_is_read_and_every_span_reproduces_its_words(text: str) -> None
 
 @few
 @given(st.lists(st.sampled_from(PIECES), min_size=4, max_size=40).map(" ".join))
-@example("Ann ((Lee)) said her that we On Oman his wife, “ A: Lee all - says )) ( and Governor source")
+@example("“We are closed,” tweeted Cuomo.")
+@example('"We are closed," tweeted Cuomo.')
 @example(
     "— million Commission Governor ((Lee)) said her that we Ann report , himself sister, it On Iraqi Q: Oman Iraqi "
     "Trump wife, — his on we “ Biden A: Lee all - says )) ( and Governor source"
