@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Any, Protocol
 
@@ -87,7 +88,7 @@ def article_fact(id_: str, version: int, article: Article, meta: dict[str, Any])
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """One reading of one version of an article, about to become facts."""
 
@@ -97,9 +98,9 @@ class Reading:
     extraction: Extraction
     extractor: Extractor
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The text's sha256."""
+        """The text's sha256. Every fact has it: hashed each time, a long text took its length squared."""
         return text_hash(self.article.text)
 
     def words(self, spans: Spans) -> tuple[str, ...]:
