@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W_](?:[\w.&-]*\w)?")
 _POSSESSORS = frozenset(("my", "our", "your", "his", "her", "its", "their", "whose"))
 _DETERMINERS = listed("people", "determiners")
 _SHORT = {"United States": "US", "United Kingdom": "UK", "United Nations": "UN", "European Union": "EU"}
+_BLANK = 1000
 _SMALL = frozenset(("of", "for", "and", "in", "on", "at", "to", "from", "with", "by"))
 
 
@@ -94,7 +95,8 @@ def _named(actor: Actor, text: str) -> bool:
 def _within(name: str, start: int, end: int, text: str) -> bool:
     """Whether the name stands at a mention in the midst of a sentence."""
     at = text.find(name, start, end)
-    before = text[:at].rstrip(" \t\r\n")[-1:] if at >= 0 else ""
+    # The white space before it is looked back over, and no more: the text may be long.
+    before = text[max(0, at - _BLANK) : at].rstrip(" \t\r\n")[-1:] if at >= 0 else ""
     return before.isalnum() or before in (",", ";", "-", "–", "—") if before else False
 
 
