@@ -109,8 +109,8 @@ class Actors:
         self._pronouns = dict[tuple[Span, str | None], Cluster]()
         self._phrases = dict[str, Cluster]()
         """descriptions with a possessor, word for word: "his lawyer" """
-        self._documents = dict[str, list[tuple[int, int, Cluster]]]()
-        """who made the last document of a sort: "the statement" is theirs"""
+        self._documents = dict[str, list[tuple[int, Cluster]]]()
+        """who made the documents of a sort, and where that is told: "the statement" is theirs"""
         self._author: Cluster | None = None
         self._sentences = [s.start_char + b.offset for b in parsed.blocks for s in b.doc.sents]
         self._registry = Registry(parsed, self._memory)
@@ -257,7 +257,7 @@ class Actors:
         if found.honorific and cluster.kind == "person":
             cluster.call([t.lower_ for t in doc[lead:j] if t.lower_ in OFFICES], all_nouns=True)  # the King
         if found.title and cluster.kind == "person":
-            self._foretold(block, cluster, found.title, begin + block.offset)
+            self._foretold(cluster, found.title, begin + block.offset)
             at = begin + block.offset
             self._role(cluster, found.title, (at + found.title_start, at + found.start))
             cluster.marks |= marks(head)
@@ -275,7 +275,7 @@ class Actors:
         self._put(block, range(i, j), cluster, span, head, quoted)
         self._apposition(block, cluster, head)
 
-    def _foretold(self, block: ParsedBlock, person: Cluster, title: str, start: int) -> None:
+    def _foretold(self, person: Cluster, title: str, start: int) -> None:
         """Join the one holder of an office who was met just before the name: "The governor ... Governor Edwards".
 
         Only of an office that a text has one of, and where no other place or body is named between the two.
@@ -612,16 +612,16 @@ class Actors:
             found = self._at.get((block.offset, owner.i)) if owner.dep_ in ("compound", "nmod") else None
             return found or self._whom(block, owner, block.between(*phrase(owner)), speaker)
         made = self._documents.get(lemma, ()) if definite else ()
-        before = [who for at, _, who in made if at < span[0]]
+        before = [who for at, who in made if at < span[0]]
         # The last to make one before it is meant; else the first after it.
-        return before[-1].final() if before else made[0][2].final() if made else None
+        return before[-1].final() if before else made[0][1].final() if made else None
 
     def _published(self, block: ParsedBlock) -> None:
         """Take down who makes a statement or report in a block, so that "the statement" can be known again."""
         for made, who, token in published(block.doc):
             if (found := self._at.get((block.offset, who.i))) is not None:
                 for noun in made:
-                    self._documents.setdefault(noun, []).append((token.idx + block.offset, found.number, found))
+                    self._documents.setdefault(noun, []).append((token.idx + block.offset, found))
 
     def _pronoun(self, block: ParsedBlock, head: Token, low: str, start: int, speaker: str | None) -> Cluster | None:
         if low in SPEAKER:
