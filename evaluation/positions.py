@@ -10,6 +10,10 @@ from evaluation.speakers import aligned, best_pairs
 from evaluation.statements import Annotation, Counts, Words, overlap, prf
 
 MATCH = 0.3
+SIDES = {
+    "supports": "for", "opposes": "against", "reluctant": "against",
+    "conditional": "open", "considers": "open", "neutral": "open",
+}  # fmt: skip
 
 
 def count(gold: Annotation, predicted: Annotation) -> Counts:
@@ -29,10 +33,11 @@ def count(gold: Annotation, predicted: Annotation) -> Counts:
     for i, j in best_pairs(likeness, len(ours), len(theirs)).items():
         counts["all", "found"] += 1
         counts["all", "stance"] += ours[i]["stance"] == theirs[j]["stance"]
+        counts["all", "side"] += SIDES[ours[i]["stance"]] == SIDES[theirs[j]["stance"]]
     return counts
 
 
-def f1(counts: Counts) -> tuple[float, float, float]:
-    """Precision, recall and F1 of positions that are found."""
-    found = counts["all", "found"]
+def f1(counts: Counts, what: str = "found") -> tuple[float, float, float]:
+    """Precision, recall and F1 of positions that are found, or whose stance or side is right besides."""
+    found = counts["all", what]
     return prf(found, counts["all", "predicted"], found, counts["all", "gold"])

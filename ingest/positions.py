@@ -8,7 +8,7 @@ them. One position for each holder, option and stance; what says it again is fur
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -29,7 +29,9 @@ from ingest.parsing import Parsed, ParsedBlock
 from ingest.stances import FLIPPED, Sense
 from ingest.stand import Stand
 from ingest.stands import LONGEST_SENTENCE, stands
+from ingest.supposed import SUPPOSED, supposed
 from ingest.wanted import Wanted
+from ingest.weighing import features, weights
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -44,12 +46,12 @@ _OFFICES = frozenset(
 _RUNNING = frozenset(("bid", "campaign", "run", "race"))
 _GOING_ON = frozenset(("bullet", "label", "table_row", "turn", "quote", "pull_quote"))
 """Blocks that go on with what the one before spoke of."""
+_SAME = 0.5
+"""How much of two stands' words is common (intersection over union) where they are readings of the same."""
 _HEADS = frozenset(("heading", "question"))
 """Blocks whose grammar is a headline's: "Ministers weigh sugar levy" is no noun phrase."""
-_CONFIDENCE = {
-    "verb": 0.8, "phrase": 0.8, "noun": 0.75, "adjective": 0.8, "act": 0.7, "preposition": 0.8, "verdict": 0.6,
-    "ought": 0.6, "will": 0.6, "may": 0.5, "label": 0.7, "answer": 0.7, "ellipsis": 0.6,
-}  # fmt: skip
+SURE = 0.7
+"""The confidence of an answer to what was asked just before: the corpus has none."""
 
 
 class Actors(Protocol):
@@ -68,15 +70,29 @@ def positions(
     parsed: Parsed, statements: Sequence[Statement], actors: Actors
 ) -> tuple[tuple[Option, ...], tuple[Position, ...]]:
     """The options of an article and who stands where on them, in the order of the text."""
-    reader = _Reader(_by_block(parsed, statements), actors, reference(parsed.article.published))
-    for block in parsed.blocks:
-        reader.read(block)
-    reader.settle()
+    reader = read(parsed, statements, actors)
     return reader.options(), reader.positions()
 
 
+def read(
+    parsed: Parsed,
+    statements: Sequence[Statement],
+    actors: Actors,
+    judge: Judge | None = None,
+    least: float | None = None,
+) -> Reader:
+    """The reader that has read an article; `judge` says how likely a bid is a position, by the weights if not given."""
+    least = weights().threshold if least is None else least
+    today = reference(parsed.article.published)
+    reader = Reader(_by_block(parsed, statements), actors, today, judge or likelihood, least)
+    for block in parsed.blocks:
+        reader.read(block)
+    reader.settle()
+    return reader
+
+
 @dataclass(frozen=True, slots=True)
-class _Setting:
+class Setting:
     """Where a stand is taken: its block and sentence, the statements around it, its condition and the dates."""
 
     block: ParsedBlock
@@ -90,12 +106,60 @@ class _Setting:
         return self.sentence.text.rstrip("\"”’»' ").endswith("?")
 
 
+@dataclass(frozen=True, slots=True)
+class Bid:
+    """A stand of a holder on an option that may be a position. No `holder`: whoever says it holds it."""
+
+    stand: Stand
+    wanted: Wanted
+    holder: Token | None
+    where: Setting
+    doubtful: bool = False
+    """The words of the option do not say that it is one."""
+
+    @property
+    def supposed(self) -> bool:
+        """Whether no word of stance tells it."""
+        return self.stand.rule.startswith(SUPPOSED)
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        """From the first token of its words to the last."""
+        places = [t.i for t in self.stand.cue]
+        if self.holder is not None:
+            places.append(self.holder.i)
+        if self.wanted.head is not None:
+            places += [self.wanted.head.left_edge.i, self.wanted.head.right_edge.i]
+        return min(places), max(places)
+
+    @property
+    def features(self) -> list[str]:
+        """What it looks like."""
+        where = self.where
+        bound = where.condition is not None
+        told = not self.supposed and not self.doubtful
+        return features(self.stand, self.wanted, self.holder, where.around, where.block.block.kind, bound, told)
+
+
+Judge = Callable[[Bid], float]
+
+
+def likelihood(bid: Bid) -> float:
+    """How likely a bid is a position, from 0 to 1, by the weights that the program carries."""
+    return weights().probability(bid.features)
+
+
 @dataclass(slots=True)
-class _Reader:
+class Reader:
+    """Reads the positions of an article, block by block."""
+
     statements: dict[int, list[Statement]]
     """By the block in which their words lie, known by where it starts."""
     actors: Actors
     today: date | None
+    judge: Judge
+    least: float
+    """The likelihood from which a bid is a position."""
     sizes: dict[str, int] = field(default_factory=dict)
     """How long the contents of statements are, by their ids."""
     board: Board = field(default_factory=Board)
@@ -125,7 +189,8 @@ class _Reader:
             whole = block.doc[:]
             bounds, dates = conditions(whole), dated(whole, self.today)
             for stand in labels:
-                self._stand(stand, self._setting(block, whole, stand, bounds[0] if bounds else None, dates))
+                for _ in self._stand(stand, self._setting(block, whole, stand, bounds[0] if bounds else None, dates)):
+                    pass
             self._hear(whole)
             return
         self._about(block)
@@ -136,25 +201,27 @@ class _Reader:
 
     def _sentence(self, block: ParsedBlock, sentence: Tokens, owner: Token | None) -> None:
         self.board.sentence += 1
-        heard, here = sentence.start, stands(sentence)
-        if here:
-            bounds = conditions(sentence)
-            here = [s for s in here if not any(b.first <= s.head.i <= b.last for b in bounds)]
-            own, dates = owned(here, bounds), dated(sentence, self.today)
-            for stand in here:
-                if owner is not None and not stand.holders and not stand.speaker:
-                    stand = replace(stand, holders=(owner,))
-                if block.block.kind not in _HEADS:
-                    self._hear(sentence.doc[heard : max(heard, stand.head.i)])
-                heard = max(heard, stand.head.i)
-                self._stand(stand, self._setting(block, sentence, stand, own.get(stand.head.i), dates))
+        if len(sentence) > LONGEST_SENTENCE:
+            return
+        heard, told, bounds = sentence.start, stands(sentence), conditions(sentence)
+        here = [s for s in told if not any(b.first <= s.head.i <= b.last for b in bounds)]
+        own, dates = owned(here, bounds), dated(sentence, self.today) if here else []
+        kept = list[Bid]()
+        for stand in here:
+            if owner is not None and not stand.holders and not stand.speaker:
+                stand = replace(stand, holders=(owner,))
+            if block.block.kind not in _HEADS:
+                self._hear(sentence.doc[heard : max(heard, stand.head.i)])
+            heard = max(heard, stand.head.i)
+            kept += self._stand(stand, self._setting(block, sentence, stand, own.get(stand.head.i), dates))
+        self._suppose(block, sentence, told, kept, bounds)
         if block.block.kind not in _HEADS:
             self._hear(sentence.doc[heard : sentence.end])
 
     def _setting(
         self, block: ParsedBlock, sentence: Tokens, stand: Stand, condition: Condition | None, dates: Sequence[Dated]
-    ) -> _Setting:
-        return _Setting(block, sentence, self._around(block, stand.head), condition, dates)
+    ) -> Setting:
+        return Setting(block, sentence, self._around(block, stand.head), condition, dates)
 
     def _around(self, block: ParsedBlock, word: Token) -> list[Statement]:
         """The statements within whose content a word lies, the smallest first."""
@@ -186,7 +253,7 @@ class _Reader:
 
     # -- stands ------------------------------------------------------------------------------------------------------
 
-    def _stand(self, stand: Stand, where: _Setting) -> None:
+    def _stand(self, stand: Stand, where: Setting) -> Iterator[Bid]:
         if where.asks and stand.rule != "label" and not _asked(stand):
             self._ask(stand, where)
             return
@@ -206,27 +273,78 @@ class _Reader:
             stand = replace(stand, options=(Wanted(topic),))
         gone = {t.i for h in stand.holders for t in h.subtree if t.i <= h.i}
         for wanted in stand.options:
-            stance = _stance(stand, wanted, where)
-            option = self._option(stand, wanted, gone, where)
-            if option is None or stance is None:
+            option = self._option(stand, wanted, gone)
+            if option is None:
                 continue
-            for holder, head in who:
-                if head is not None and wanted.head is not None and head.i == wanted.head.i:
-                    continue  # "the ballot will pass": nobody's stand on it
-                words = evidence(where.block, stand, wanted, head, where.condition, self.named)
-                self._add(stand, wanted, holder, option, stance, words, where)
-            self.board.note(option)
-            if wanted.head is not None:
-                self._aimed(option, wanted.head, where.block)
-                if not anaphoric(wanted.head):
-                    self.named = option_span(where.block, wanted.head)
-            if not stand.again:
-                self.last, self.last_sentence = stand.stance, self.board.sentence
+            doubtful = self._doubtful(stand, wanted, option)
+            bids = [(holder, Bid(stand, wanted, head, where, doubtful)) for holder, head in who]
+            likely = [(holder, bid, p) for holder, bid in bids if (p := self.judge(bid)) >= self.least]
+            yield from self._taken(stand, wanted, option, likely, where)
 
-    def _ask(self, stand: Stand, where: _Setting) -> None:
+    def _taken(
+        self, stand: Stand, wanted: Wanted, option: str, likely: Sequence[tuple[str, Bid, float]], where: Setting
+    ) -> Iterator[Bid]:
+        """Make positions of a stand on one option, of those whose bids are likely."""
+        stance = _stance(stand, wanted, where)
+        if not likely or stance is None:
+            return
+        for holder, bid, p in likely:
+            head = bid.holder
+            if head is not None and wanted.head is not None and head.i == wanted.head.i:
+                continue  # "the ballot will pass": nobody's stand on it
+            words = evidence(where.block, stand, wanted, head, where.condition, self.named)
+            self._add(stand, wanted, holder, option, stance, words, where, p)
+            yield bid
+        self.board.note(option)
+        if wanted.head is not None:
+            self._aimed(option, wanted.head, where.block)
+            if not anaphoric(wanted.head):
+                self.named = option_span(where.block, wanted.head)
+        if not stand.again:
+            self.last, self.last_sentence = stand.stance, self.board.sentence
+
+    def _suppose(
+        self,
+        block: ParsedBlock,
+        sentence: Tokens,
+        told: Sequence[Stand],
+        kept: Sequence[Bid],
+        bounds: Sequence[Condition],
+    ) -> None:
+        """Take what is likely a position though no word of stance tells it, the likeliest of what overlaps."""
+        bids = list[tuple[float, Bid]]()
+        cues = {t.i for stand in told for t in stand.cue}
+        quoted = {t.i for t in sentence if self._around(block, t)} if self.statements.get(block.offset) else set[int]()
+        for stand in supposed(sentence, cues, quoted):
+            if any(b.first <= stand.head.i <= b.last for b in bounds):
+                continue
+            where = self._setting(block, sentence, stand, None, ())
+            for holder in stand.holders or (None,):
+                bid = Bid(stand, stand.options[0], holder, where)
+                if (p := self.judge(bid)) >= self.least:
+                    bids.append((p, bid))
+        chosen = list(kept)
+        found = list[tuple[float, Bid]]()
+        for p, bid in sorted(bids, key=lambda b: (-b[0], b[1].stand.head.i, b[1].stand.stance)):
+            if not any(_rival(bid, other) for other in chosen):
+                chosen.append(bid)
+                found.append((p, bid))
+        if not found:
+            return
+        own, dates = owned([bid.stand for _, bid in found], bounds), dated(sentence, self.today)
+        for p, bid in sorted(found, key=lambda b: b[1].stand.head.i):
+            where = replace(bid.where, condition=own.get(bid.stand.head.i), dates=dates)
+            one = replace(bid.stand, holders=(bid.holder,) if bid.holder is not None else ())
+            who = [(actor, replace(bid, where=where), p) for actor, _ in self._holders(one, where)]
+            gone = {t.i for h in one.holders for t in h.subtree if t.i <= h.i}
+            if (option := self._option(one, bid.wanted, gone)) is not None:
+                for _ in self._taken(one, bid.wanted, option, who, where):
+                    pass
+
+    def _ask(self, stand: Stand, where: Setting) -> None:
         """A question puts an option to somebody, whose answer may follow."""
         asked = stand.options[0]
-        if asked.head is not None and (option := self._option(stand, asked, set(), where)) is not None:
+        if asked.head is not None and (option := self._option(stand, asked, set())) is not None:
             self.asked = option, option_span(where.block, asked.head), self.board.sentence
 
     def _answered(self, block: ParsedBlock) -> None:
@@ -251,12 +369,11 @@ class _Reader:
         bound = next(iter(conditions(first)), None) if stance == "conditional" else None
         where = self._setting(block, first, stand, bound, ())
         last = next((t for t in reversed(first) if not t.is_punct), word)
-        self._add(
-            stand, stand.options[0], speaker, option, stance, joined((), (named, block.between(word, last))), where
-        )
+        words = joined((), (named, block.between(word, last)))
+        self._add(stand, stand.options[0], speaker, option, stance, words, where, SURE)
         self.board.note(option)
 
-    def _holders(self, stand: Stand, where: _Setting) -> Iterator[tuple[str, Token | None]]:
+    def _holders(self, stand: Stand, where: Setting) -> Iterator[tuple[str, Token | None]]:
         """The actors who hold a stand, and the heads of the phrases that mean them."""
         if stand.speaker and where.around and (speaker := where.around[0].speaker):
             yield speaker, None
@@ -273,9 +390,19 @@ class _Reader:
             if actor is not None:
                 yield actor, head
 
+    def whose(self, bid: Bid) -> list[str]:
+        """The actors who hold a bid, if it is a position."""
+        one = replace(bid.stand, holders=(bid.holder,) if bid.holder is not None else ())
+        return [actor for actor, _ in self._holders(one, bid.where)]
+
+    def words_of(self, bid: Bid) -> Spans:
+        """The words of a bid."""
+        where = bid.where
+        return evidence(where.block, bid.stand, bid.wanted, bid.holder, where.condition, self.named)
+
     # -- options -----------------------------------------------------------------------------------------------------
 
-    def _option(self, stand: Stand, wanted: Wanted, holder: set[int], where: _Setting) -> str | None:
+    def _option(self, stand: Stand, wanted: Wanted, holder: set[int]) -> str | None:
         head, board = wanted.head, self.board
         if head is None or anaphoric(head):
             return _prefixed(wanted.prefix, self._spoken_of(stand))
@@ -296,15 +423,18 @@ class _Reader:
             return instead(head, wanted.instead, board, without)
         if fuller in board.named:
             return _prefixed(wanted.prefix, fuller)
-        if (
-            vague(head)
-            or (stand.sense.weak and not measure(head))
-            or fuller.lower() in listed("options", "alone vague")
-        ):
+        if fuller.lower() in listed("options", "alone vague"):
             return None
         if head.lemma_.lower() in listed("options", "offices") and stand.head.lemma_ in _RUNNING:
             return None
         return _prefixed(wanted.prefix, fuller)
+
+    def _doubtful(self, stand: Stand, wanted: Wanted, option: str) -> bool:
+        """Whether the words of an option do not say that it is one, and no position on it was read before."""
+        head = wanted.head
+        if head is None or anaphoric(head) or head.pos_ == "PRON" or wanted.instead is not None:
+            return False
+        return option not in self.board.named and (vague(head) or (stand.sense.weak and not measure(head)))
 
     def _spoken_of(self, stand: Stand) -> str | None:
         """The option that a stand takes up without naming it."""
@@ -318,7 +448,15 @@ class _Reader:
     # -- positions ---------------------------------------------------------------------------------------------------
 
     def _add(
-        self, stand: Stand, wanted: Wanted, holder: str, option: str, stance: Stance, words: Spans, where: _Setting
+        self,
+        stand: Stand,
+        wanted: Wanted,
+        holder: str,
+        option: str,
+        stance: Stance,
+        words: Spans,
+        where: Setting,
+        confidence: float,
     ) -> None:
         offset, bound = where.block.offset, where.condition
         condition: Spans = ((bound.start + offset, bound.end + offset),) if bound is not None else ()
@@ -334,7 +472,8 @@ class _Reader:
         if (old := self.found.get(key)) is not None:
             bounds = joined(old.condition, condition) if condition else old.condition
             opens, closes = old.valid_from or opens, old.valid_to or closes
-            self.found[key] = replace(old, condition=bounds, valid_from=opens, valid_to=closes)
+            surest = max(old.confidence, confidence)
+            self.found[key] = replace(old, condition=bounds, valid_from=opens, valid_to=closes, confidence=surest)
             return
         reporter = next((s for s in where.around if s.speaker and s.speaker != holder), None)
         hedged = hedges(stand, where.sentence)
@@ -353,11 +492,11 @@ class _Reader:
             valid_from=opens,
             valid_to=closes,
             basis=_basis(stand, holder, where.around, reporter),
-            confidence=_CONFIDENCE[stand.rule],
+            confidence=confidence,
             rule=stand.rule,
         )
 
-    def _carrier(self, stand: Stand, holder: str, where: _Setting, reporter: Statement | None) -> str | None:
+    def _carrier(self, stand: Stand, holder: str, where: Setting, reporter: Statement | None) -> str | None:
         """The statement that carries a position: the holder's own by this cue, else around it, else the report."""
         cue = [where.block.between(t, t) for t in stand.cue]
         here = self.statements.get(where.block.offset, ())
@@ -403,7 +542,7 @@ class _Reader:
         )
 
 
-def _said_of(where: _Setting) -> Token | None:
+def _said_of(where: Setting) -> Token | None:
     """ "My door is open," she said *of a mission*."""
     for token in where.sentence:
         if token.lower_ in ("of", "about") and token.dep_ == "prep" and token.head.pos_ == "VERB":
@@ -427,6 +566,21 @@ def _by_block(parsed: Parsed, statements: Iterable[Statement]) -> dict[int, list
     return found
 
 
+def overlap(one: tuple[int, int], two: tuple[int, int]) -> float:
+    """Intersection over union of two ranges of tokens, ends included."""
+    both = min(one[1], two[1]) - max(one[0], two[0]) + 1
+    return max(0, both) / (max(one[1], two[1]) - min(one[0], two[0]) + 1)
+
+
+def _rival(bid: Bid, other: Bid) -> bool:
+    """Whether two bids read the same words of one holder, and but one of them can be right."""
+    if other.stand is bid.stand:
+        return False
+    if (bid.holder.i if bid.holder else -1) != (other.holder.i if other.holder else -1):
+        return False
+    return overlap(bid.reach, other.reach) >= _SAME
+
+
 def _private(stand: Stand, who: Token) -> bool:
     """What a shop or a singer wants is a matter of policy only where it is a measure by its own words."""
     if not trading(who):
@@ -445,7 +599,7 @@ def _prefixed(prefix: str, option: str | None) -> str | None:
     return f"{prefix} {option}" if prefix and option and not option.startswith(prefix) else option
 
 
-def _stance(stand: Stand, wanted: Wanted, where: _Setting) -> Stance | None:
+def _stance(stand: Stand, wanted: Wanted, where: Setting) -> Stance | None:
     stance: Stance | None = stand.stance
     if wanted.flipped:
         stance = "supports" if stance == "opposes" else FLIPPED[stand.stance]

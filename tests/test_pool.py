@@ -171,7 +171,7 @@ def test_workers_end_soon_after_their_parent_is_killed(tmp_path: Path) -> None:
 def test_ctrl_c_ends_everything_with_its_exit_code_and_no_traceback(tmp_path: Path) -> None:
     with extracting(tmp_path, 6, LONG) as (process, workers):
         os.killpg(process.pid, signal.SIGINT)
-        _, err = process.communicate(timeout=20)
+        _, err = process.communicate(timeout=60)
         assert process.returncode == 130
         assert err == ""
         assert ended(workers, 2)
