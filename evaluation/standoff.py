@@ -26,6 +26,8 @@ CORPUS = Path(__file__).parent / "corpus"
 PARTS = ("train", "dev", "test")
 READINGS = tuple(f"{part}_{which}" for part in PARTS for which in ("first", "second"))
 """Articles as two readers annotated them who did not see each other's work; the first one only where it was revised."""
+POSITIONS = ("train_positions", "dev_positions")
+"""Readings of positions alone, which the first readings have too few of; some articles are of no part."""
 _WORDS = frozenset(("text",))
 
 
@@ -94,12 +96,12 @@ _program = typer.Typer(add_completion=False, help=__doc__)
 def join(
     folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="The folder of the CSV files.")],
     part: Annotated[
-        str, typer.Option(help="train, dev, test, one of them with _second for the second reading, or all.")
+        str, typer.Option(help="train, dev, test, one of them with _second or _positions for another reading, or all.")
     ] = "all",
 ) -> None:
     """Print the annotated articles with their texts, a JSON line each."""
-    if part not in (*PARTS, *READINGS, "all"):
-        raise typer.BadParameter(f"{part!r} is none of {', '.join((*PARTS, *READINGS))}, all")
+    if part not in (known := (*PARTS, *READINGS, *POSITIONS, "all")):
+        raise typer.BadParameter(f"{part!r} is none of {', '.join(known)}")
     try:
         for article in joined(folder, part):
             typer.echo(json.dumps(article, ensure_ascii=False))

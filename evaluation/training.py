@@ -11,7 +11,6 @@ the same corpus, parser and code it writes the same weights.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,10 +19,9 @@ from typing import Annotated, Any
 
 import numpy as np
 import typer
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 from evaluation import standoff
+from evaluation.fitting import DIGITS, FOLDS, PENALTIES, PENALTY_SLACK, calibrated, fitted, matrix, vocabulary
 from evaluation.statements import MATCH, Annotation, Item, Words, items, overlap, paired, sources_agree
 from ingest.actors import Actors
 from ingest.article import Article
@@ -33,16 +31,8 @@ from ingest.drafts import Draft
 from ingest.parsing import model_name, parse
 
 WEIGHTS = Path("ingest/data/attribution.json")
-PENALTIES = (0.02, 0.04, 0.08, 0.16)
-"""What is tried for C, the inverse of the penalty."""
-FOLDS = 5
-LEAST = 3
-"""Drafts that have a feature; rarer ones are left out."""
 PRIOR = {"ruled": 1.0, "guessed": -1.5}
 """The log-odds of what rules found and of guesses before anything is learned; the corpus has few of some rules."""
-PENALTY_SLACK = 0.005
-"""The strongest penalty whose F1 is so near the best is taken: what is learned should hold for other newspapers."""
-_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,42 +83,14 @@ def examples(number: int, reading: int, annotated: Annotation) -> Iterable[Examp
         yield Example(number, reading, draft, found, j in right)
 
 
-def matrix(rows: Sequence[Example], names: dict[str, int]) -> Any:
-    """The features as a sparse matrix of ones."""
-    where = [[names[f] for f in set(e.features) if f in names] for e in rows]
-    ends = np.cumsum([0, *(len(w) for w in where)])
-    flat = np.array([i for w in where for i in w], dtype=np.int32)
-    return csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(rows), len(names)))
-
-
-def vocabulary(rows: Iterable[Example]) -> dict[str, int]:
-    """The features that are not too rare, in order."""
-    counted = Counter(f for e in rows for f in set(e.features))
-    return {name: i for i, name in enumerate(sorted(f for f, n in counted.items() if n >= LEAST and f not in PRIOR))}
-
-
-def fitted(x: Any, y: Any, penalty: float, offset: Any) -> tuple[Any, float]:
-    """Weights and bias of the logistic regression whose log-odds begin at `offset`, by L-BFGS (Liu & Nocedal 1989)."""
-
-    def loss(w: Any) -> tuple[float, Any]:
-        z = x @ w[:-1] + w[-1] + offset
-        wrong = 1 / (1 + np.exp(-z)) - y
-        value = np.logaddexp(0, z).sum() - (y * z).sum() + (w[:-1] ** 2).sum() / (2 * penalty)
-        return float(value), np.append(x.T @ wrong + w[:-1] / penalty, wrong.sum())
-
-    found = minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 1000})
-    return found.x[:-1], float(found.x[-1])
+def shapes(rows: Sequence[Example]) -> list[list[str]]:
+    """The features of drafts."""
+    return [e.features for e in rows]
 
 
 def prior(rows: Sequence[Example]) -> Any:
     """The log-odds that drafts begin with: what a rule vouches for is likely, a guess is not."""
     return np.array([PRIOR["guessed" if guessed(e.draft) else "ruled"] for e in rows])
-
-
-def calibrated(scores: Any, y: Any) -> tuple[float, float]:
-    """Slope and shift that make the scores the log-odds of being right (Platt 1999)."""
-    weights, shift = fitted(scores.reshape(-1, 1), y, 1e6, np.zeros(len(y)))
-    return float(weights[0]), shift
 
 
 def held_out(rows: Sequence[Example], penalty: float) -> Any:
@@ -137,9 +99,9 @@ def held_out(rows: Sequence[Example], penalty: float) -> Any:
     scores = np.zeros(len(rows))
     for k in range(FOLDS):
         seen, unseen = ([e for e, f in zip(rows, fold, strict=True) if (f == k) == test] for test in (False, True))
-        names = vocabulary(seen)
-        weights, bias = fitted(matrix(seen, names), y[fold != k], penalty, prior(seen))
-        scores[fold == k] = matrix(unseen, names) @ weights + bias + prior(unseen)
+        names = vocabulary(shapes(seen), PRIOR)
+        weights, bias = fitted(matrix(shapes(seen), names), y[fold != k], penalty, prior(seen))
+        scores[fold == k] = matrix(shapes(unseen), names) @ weights + bias + prior(unseen)
     return scores
 
 
@@ -175,16 +137,16 @@ def train(corpus: Sequence[Annotation]) -> dict[str, Any]:
         typer.echo(f"C={penalty}: F1 {100 * f:.1f} at {threshold:.2f}, held out", err=True)
     best_f1 = max(tried)[0]
     f, penalty, slope, shift, threshold = next(t for t in tried if t[0] >= best_f1 - PENALTY_SLACK)
-    names = vocabulary(rows)
-    learned, bias = fitted(matrix(rows, names), y, penalty, prior(rows))
-    weights = PRIOR | {name: round(float(learned[i]), _DIGITS) for name, i in names.items()}
+    names = vocabulary(shapes(rows), PRIOR)
+    learned, bias = fitted(matrix(shapes(rows), names), y, penalty, prior(rows))
+    weights = PRIOR | {name: round(float(learned[i]), DIGITS) for name, i in names.items()}
     return {
         "trained on": f"{len(corpus)} readings of {len(numbers)} articles, {gold} statements; {len(rows)} drafts, "
         f"{int(y.sum())} right",
         "parser": model_name(),
         "held-out F1": round(f, 4),
         "penalty": penalty,
-        "bias": round(bias, _DIGITS),
+        "bias": round(bias, DIGITS),
         "slope": round(slope, 4),
         "shift": round(shift, 4),
         "threshold": round(threshold, 3),

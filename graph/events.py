@@ -229,7 +229,10 @@ class OptionLinked(Fact):
 
 
 class PositionAttributed(Fact):
-    """Somebody stands somewhere on an option, according to the words at `evidence`."""
+    """Somebody stands somewhere on an option, according to the words at `evidence`.
+
+    `reasons` tell what decided: the features that weighed most, each with its log-odds.
+    """
 
     type: Literal["position.attributed"] = "position.attributed"
     position: str
@@ -252,6 +255,9 @@ class PositionAttributed(Fact):
     basis: Basis = "narrated"
     confidence: Confidence = 1.0
     rule: str = ""
+    cue: Spans = ()
+    cue_words: str = ""
+    reasons: tuple[str, ...] = ()
     run: str | None = None
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.events import How, Span
+from graph.events import ActorKind, How, Span
 from ingest.coreference import HE, ORDINALS, PRONOUNS, REACH, SHE, SPEAKER, THEY, Cluster, Memory
 from ingest.cues import DOCUMENTS
 from ingest.extraction import Actor, Mention, Role
@@ -151,6 +151,16 @@ class Actors:
     def final(self, id_: str) -> str:
         """The id of who an actor turned out to be, after all was asked."""
         return self._memory.by_id(id_).id
+
+    def at(self, block: ParsedBlock, head: Token) -> str | None:
+        """The actor whom a name or a description means that was read at its head; nobody is asked for, or made."""
+        found = self._at.get((block.offset, head.i))
+        return found.final().id if found is not None else None
+
+    def told(self, id_: str) -> tuple[ActorKind, frozenset[str]]:
+        """An actor's kind, and the titles and descriptions that it bears, as words."""
+        found = self._memory.by_id(id_)
+        return found.kind, frozenset(found.nouns)
 
     def within(self, span: Span) -> tuple[str, ...]:
         """Those who are mentioned at an article span, in order, each once."""

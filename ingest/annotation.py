@@ -81,6 +81,7 @@ def _position(p: Position, statements: set[str]) -> dict[str, object]:
         "reported_by": p.reported_by,
         "strength": p.strength,
         "basis": p.basis,
+        "rule": p.rule,
     }
     if p.valid_from:
         out["valid_from"] = p.valid_from

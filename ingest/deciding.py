@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp, fsum
 from typing import Any
 
 from ingest.drafts import Draft, View, piece_at
 from ingest.features import features
+from ingest.logistic import Logistic
 
 GUESS = "guess"
 """What the rules of guesses begin with."""
@@ -44,29 +44,15 @@ _SURE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """A trained model: the log-odds of each feature, and the probability from which a draft is kept."""
+class Weights(Logistic):
+    """A trained model, and the probability from which a draft is kept."""
 
-    bias: float
-    weights: dict[str, float]
-    slope: float
-    shift: float
     threshold: float
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> Weights:
         """The weights as they are stored."""
         return cls(data["bias"], data["weights"], data["slope"], data["shift"], data["threshold"])
-
-    def score(self, found: Iterable[str]) -> float:
-        """The log-odds of a draft with these features, in whatever order, before calibration."""
-        weights = self.weights
-        return fsum((self.bias, *(weights.get(name, 0.0) for name in found)))
-
-    def probability(self, found: Iterable[str]) -> float:
-        """How likely a draft with these features is a statement, from 0 to 1, to the thousandth."""
-        odds = self.slope * self.score(found) + self.shift
-        return round(1 / (1 + exp(-odds)), 3) if odds > -60 else 0.0
 
 
 @cache

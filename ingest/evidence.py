@@ -82,13 +82,19 @@ def evidence(
             first = first.head
         if first.left_edge.lower_ == "neither":  # without it the words would say the opposite
             who = block.between(first.left_edge, first)[0], who[1]
-        if abs(holder.i - stand.head.i) > _FAR and not clause[0] <= who[0] < clause[1]:
+        if abs(holder.i - stand.head.i) > _FAR and not clause[0] <= who[0] < clause[1] and not _governs(stand, holder):
             spans.append(who)
         else:
             spans = [(min(clause[0], who[0]), max(clause[1], who[1]))]
     if named is not None and wanted.head is None:
         spans.append(named)
     return joined((), spans)
+
+
+def _governs(stand: Stand, holder: Token) -> bool:
+    """Whether a holder is the subject of the cue itself, however much stands between."""
+    subjects = ("nsubj", "nsubjpass")
+    return holder.dep_ in subjects and holder.head.i == stand.head.i and holder.i < stand.head.i
 
 
 def joined(old: Spans, new: Iterable[Span]) -> Spans:

@@ -84,7 +84,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a holder stands on an option."""
+    """Where a holder stands on an option; `reasons` are the features that weighed most, with their log-odds."""
 
     id: str
     holder: str
@@ -102,6 +102,8 @@ class Position:
     basis: Basis = "narrated"
     confidence: float = 1.0
     rule: str = ""
+    cue: Spans = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,6 +284,9 @@ def _position(
         basis=p.basis,
         confidence=p.confidence,
         rule=p.rule,
+        cue=p.cue,
+        cue_words=" … ".join(reading.words(p.cue)),
+        reasons=p.reasons,
         run=run,
     )
 

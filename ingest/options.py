@@ -160,9 +160,9 @@ def gerund(verb: str) -> str:
     """The -ing form of a verb's lemma."""
     if verb.endswith("ie"):
         return verb[:-2] + "ying"
-    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+    if verb != "be" and verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
         return verb[:-1] + "ing"
-    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb):
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb) or verb in listed("options", "doubled"):
         return verb + verb[-1] + "ing"
     return verb + "ing"
 

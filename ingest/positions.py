@@ -7,31 +7,32 @@ them. One position for each holder, option and stance; what says it again is fur
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from graph.events import Basis, Span, Spans, Stance
+from graph.events import ActorKind, Basis, Span, Spans, Stance
+from ingest.bids import SURE, Bid, Judge, Setting, likelihood, reasons, rival
 from ingest.circumstances import Dated, dated, former, hedges, owned, validity
 from ingest.conditions import Condition, conditions
 from ingest.dates import reference
-from ingest.drafts import piece_at
 from ingest.evidence import evidence, joined, option_span, phrase
 from ingest.extraction import Actor, Option, Position, Statement
-from ingest.holders import agentive, answerable, trading
+from ingest.holders import agentive, answerable, personal, trading
 from ingest.labels import answer, bearer, labelled
 from ingest.lexicon import listed
 from ingest.measures import anaphoric, measure, object_of, patient, vague
+from ingest.nearby import Nearby
 from ingest.options import Board, broader, instead, longer, name, targets
 from ingest.parsing import Parsed, ParsedBlock
+from ingest.phrases import verbal
 from ingest.stances import FLIPPED, Sense
 from ingest.stand import Stand
 from ingest.stands import LONGEST_SENTENCE, stands
 from ingest.supposed import SUPPOSED, supposed
 from ingest.wanted import Wanted
-from ingest.weighing import features, weights
+from ingest.weighing import stances_of, weights
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -46,12 +47,8 @@ _OFFICES = frozenset(
 _RUNNING = frozenset(("bid", "campaign", "run", "race"))
 _GOING_ON = frozenset(("bullet", "label", "table_row", "turn", "quote", "pull_quote"))
 """Blocks that go on with what the one before spoke of."""
-_SAME = 0.5
-"""How much of two stands' words is common (intersection over union) where they are readings of the same."""
 _HEADS = frozenset(("heading", "question"))
 """Blocks whose grammar is a headline's: "Ministers weigh sugar levy" is no noun phrase."""
-SURE = 0.7
-"""The confidence of an answer to what was asked just before: the corpus has none."""
 
 
 class Actors(Protocol):
@@ -59,6 +56,14 @@ class Actors(Protocol):
 
     def for_phrase(self, block: ParsedBlock, span: Span, /) -> str | None:
         """The local id of whom a noun phrase or pronoun means; the mention is registered."""
+        ...
+
+    def at(self, block: ParsedBlock, head: Token, /) -> str | None:
+        """The actor whom a name or a description means that was read at its head; nobody is asked for."""
+        ...
+
+    def told(self, id_: str, /) -> tuple[ActorKind, frozenset[str]]:
+        """An actor's kind, and the words of its titles and descriptions."""
         ...
 
     def all(self) -> Sequence[Actor]:
@@ -79,95 +84,40 @@ def read(
     statements: Sequence[Statement],
     actors: Actors,
     judge: Judge | None = None,
-    least: float | None = None,
+    least: Mapping[str, float] | None = None,
 ) -> Reader:
-    """The reader that has read an article; `judge` says how likely a bid is a position, by the weights if not given."""
-    least = weights().threshold if least is None else least
+    """The reader that has read an article.
+
+    `judge` says how likely a bid is a position, `least` how likely one of its sort must be; by the weights if not
+    given.
+    """
+    least = weights().least if least is None else least
     today = reference(parsed.article.published)
-    reader = Reader(_by_block(parsed, statements), actors, today, judge or likelihood, least)
+    reader = Reader(Nearby(parsed, statements), actors, today, judge or likelihood, least)
     for block in parsed.blocks:
         reader.read(block)
     reader.settle()
     return reader
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a stand is taken: its block and sentence, the statements around it, its condition and the dates."""
-
-    block: ParsedBlock
-    sentence: Tokens
-    around: Sequence[Statement]
-    condition: Condition | None
-    dates: Sequence[Dated]
-
-    @property
-    def asks(self) -> bool:
-        return self.sentence.text.rstrip("\"”’»' ").endswith("?")
-
-
-@dataclass(frozen=True, slots=True)
-class Bid:
-    """A stand of a holder on an option that may be a position. No `holder`: whoever says it holds it."""
-
-    stand: Stand
-    wanted: Wanted
-    holder: Token | None
-    where: Setting
-    doubtful: bool = False
-    """The words of the option do not say that it is one."""
-
-    @property
-    def supposed(self) -> bool:
-        """Whether no word of stance tells it."""
-        return self.stand.rule.startswith(SUPPOSED)
-
-    @property
-    def reach(self) -> tuple[int, int]:
-        """From the first token of its words to the last."""
-        places = [t.i for t in self.stand.cue]
-        if self.holder is not None:
-            places.append(self.holder.i)
-        if self.wanted.head is not None:
-            places += [self.wanted.head.left_edge.i, self.wanted.head.right_edge.i]
-        return min(places), max(places)
-
-    @property
-    def features(self) -> list[str]:
-        """What it looks like."""
-        where = self.where
-        bound = where.condition is not None
-        told = not self.supposed and not self.doubtful
-        return features(self.stand, self.wanted, self.holder, where.around, where.block.block.kind, bound, told)
-
-
-Judge = Callable[[Bid], float]
-
-
-def likelihood(bid: Bid) -> float:
-    """How likely a bid is a position, from 0 to 1, by the weights that the program carries."""
-    return weights().probability(bid.features)
-
-
 @dataclass(slots=True)
 class Reader:
     """Reads the positions of an article, block by block."""
 
-    statements: dict[int, list[Statement]]
-    """By the block in which their words lie, known by where it starts."""
+    said: Nearby
     actors: Actors
     today: date | None
     judge: Judge
-    least: float
-    """The likelihood from which a bid is a position."""
-    sizes: dict[str, int] = field(default_factory=dict)
-    """How long the contents of statements are, by their ids."""
+    least: Mapping[str, float]
+    """The likelihood from which a bid of each sort is a position."""
     board: Board = field(default_factory=Board)
     found: dict[tuple[str, str, Stance], Position] = field(default_factory=dict)
     former: set[tuple[str, str, Stance]] = field(default_factory=set)
     """Those that the text speaks of as gone by."""
     words: dict[tuple[str, str, Stance], set[Span]] = field(default_factory=dict)
     """The evidence of each position, gathered."""
+    here: list[tuple[str, str, Stance, Spans]] = field(default_factory=list)
+    """What was read in the present sentence: holder, option, stance and words."""
     aims: dict[str, dict[str, None]] = field(default_factory=dict)
     topic: str | None = None
     """What the heading, the table's head or the line before a list is about."""
@@ -201,6 +151,7 @@ class Reader:
 
     def _sentence(self, block: ParsedBlock, sentence: Tokens, owner: Token | None) -> None:
         self.board.sentence += 1
+        self.here.clear()
         if len(sentence) > LONGEST_SENTENCE:
             return
         heard, told, bounds = sentence.start, stands(sentence), conditions(sentence)
@@ -221,18 +172,7 @@ class Reader:
     def _setting(
         self, block: ParsedBlock, sentence: Tokens, stand: Stand, condition: Condition | None, dates: Sequence[Dated]
     ) -> Setting:
-        return Setting(block, sentence, self._around(block, stand.head), condition, dates)
-
-    def _around(self, block: ParsedBlock, word: Token) -> list[Statement]:
-        """The statements within whose content a word lies, the smallest first."""
-        at = word.idx + block.offset
-        held = [s for s in self.statements.get(block.offset, ()) if piece_at(s.content, at)]
-        return sorted(held, key=self._size) if len(held) > 1 else held
-
-    def _size(self, statement: Statement) -> int:
-        if statement.id not in self.sizes:
-            self.sizes[statement.id] = sum(b - a for a, b in statement.content)
-        return self.sizes[statement.id]
+        return Setting(block, sentence, self.said.around(block, stand.head), condition, dates)
 
     def _hear(self, tokens: Tokens) -> None:
         if len(tokens) > LONGEST_SENTENCE:
@@ -277,8 +217,10 @@ class Reader:
             if option is None:
                 continue
             doubtful = self._doubtful(stand, wanted, option)
-            bids = [(holder, Bid(stand, wanted, head, where, doubtful)) for holder, head in who]
-            likely = [(holder, bid, p) for holder, bid in bids if (p := self.judge(bid)) >= self.least]
+            bids = [
+                (holder, Bid(stand, wanted, head, where, doubtful, self._told(head, where))) for holder, head in who
+            ]
+            likely = [(holder, bid, p) for holder, bid in bids if (p := self.judge(bid)) >= self.least[bid.sort]]
             yield from self._taken(stand, wanted, option, likely, where)
 
     def _taken(
@@ -293,7 +235,9 @@ class Reader:
             if head is not None and wanted.head is not None and head.i == wanted.head.i:
                 continue  # "the ballot will pass": nobody's stand on it
             words = evidence(where.block, stand, wanted, head, where.condition, self.named)
-            self._add(stand, wanted, holder, option, stance, words, where, p)
+            same = self._held_here(holder, stance, words) if bid.sort == SUPPOSED else None
+            told = replace(stand, rule=f"{stand.rule}, doubtful") if bid.sort == "doubtful" else stand
+            self._add(told, wanted, holder, same or option, stance, words, where, p, reasons(bid))
             yield bid
         self.board.note(option)
         if wanted.head is not None:
@@ -302,6 +246,13 @@ class Reader:
                 self.named = option_span(where.block, wanted.head)
         if not stand.again:
             self.last, self.last_sentence = stand.stance, self.board.sentence
+
+    def _held_here(self, holder: str, stance: Stance, words: Spans) -> str | None:
+        """The option of a position of the same holder and stance that the same words bear already."""
+        for who, option, side, spans in self.here:
+            if who == holder and side == stance and any(a < d and c < b for a, b in words for c, d in spans):
+                return option
+        return None
 
     def _suppose(
         self,
@@ -314,19 +265,21 @@ class Reader:
         """Take what is likely a position though no word of stance tells it, the likeliest of what overlaps."""
         bids = list[tuple[float, Bid]]()
         cues = {t.i for stand in told for t in stand.cue}
-        quoted = {t.i for t in sentence if self._around(block, t)} if self.statements.get(block.offset) else set[int]()
+        quoted = {t.i for t in sentence if verbal(t) and self.said.around(block, t)}
         for stand in supposed(sentence, cues, quoted):
             if any(b.first <= stand.head.i <= b.last for b in bounds):
                 continue
             where = self._setting(block, sentence, stand, None, ())
             for holder in stand.holders or (None,):
-                bid = Bid(stand, stand.options[0], holder, where)
-                if (p := self.judge(bid)) >= self.least:
+                if holder is not None and not agentive(holder):
+                    continue
+                bid = Bid(stand, stand.options[0], holder, where, who=self._told(holder, where))
+                if (p := self.judge(bid)) >= self.least[bid.sort]:
                     bids.append((p, bid))
         chosen = list(kept)
         found = list[tuple[float, Bid]]()
         for p, bid in sorted(bids, key=lambda b: (-b[0], b[1].stand.head.i, b[1].stand.stance)):
-            if not any(_rival(bid, other) for other in chosen):
+            if not any(rival(bid, other) for other in chosen):
                 chosen.append(bid)
                 found.append((p, bid))
         if not found:
@@ -360,7 +313,7 @@ class Reader:
             return
         self.asked = None
         stance, word = found
-        speaker = next((s.speaker for s in self._around(block, word) if s.speaker), None)
+        speaker = next((s.speaker for s in self.said.around(block, word) if s.speaker), None)
         if speaker is None and (owner := bearer(block)) is not None:
             speaker = self.actors.for_phrase(block, phrase(block, owner))
         if speaker is None:
@@ -389,6 +342,14 @@ class Reader:
                 actor = self.actors.for_phrase(where.block, phrase(where.block, who))
             if actor is not None:
                 yield actor, head
+
+    def _told(self, holder: Token | None, where: Setting) -> tuple[ActorKind, frozenset[str]] | None:
+        """What is known of a holder before anybody is asked who it is."""
+        if holder is None or holder.lower_ in _SPEAKERS:
+            actor = next((s.speaker for s in where.around if s.speaker), None)
+        else:
+            actor = self.actors.at(where.block, holder)
+        return self.actors.told(actor) if actor is not None else None
 
     def whose(self, bid: Bid) -> list[str]:
         """The actors who hold a bid, if it is a position."""
@@ -423,7 +384,10 @@ class Reader:
             return instead(head, wanted.instead, board, without)
         if fuller in board.named:
             return _prefixed(wanted.prefix, fuller)
-        if fuller.lower() in listed("options", "alone vague"):
+        supposing = stand.rule.startswith(SUPPOSED)
+        if fuller.lower() in listed("options", "alone vague") or head.lemma_.lower() in listed("options", "saying"):
+            return None
+        if supposing and head.pos_ in ("NOUN", "PROPN") and _own(stand, head):
             return None
         if head.lemma_.lower() in listed("options", "offices") and stand.head.lemma_ in _RUNNING:
             return None
@@ -457,6 +421,7 @@ class Reader:
         words: Spans,
         where: Setting,
         confidence: float,
+        why: tuple[str, ...] = (),
     ) -> None:
         offset, bound = where.block.offset, where.condition
         condition: Spans = ((bound.start + offset, bound.end + offset),) if bound is not None else ()
@@ -469,11 +434,13 @@ class Reader:
         else:
             self.former.discard(key)
         self.words.setdefault(key, set()).update(words)
+        self.here.append((holder, option, stance, words))
         if (old := self.found.get(key)) is not None:
             bounds = joined(old.condition, condition) if condition else old.condition
             opens, closes = old.valid_from or opens, old.valid_to or closes
-            surest = max(old.confidence, confidence)
-            self.found[key] = replace(old, condition=bounds, valid_from=opens, valid_to=closes, confidence=surest)
+            if confidence > old.confidence:
+                old = replace(old, confidence=confidence, reasons=why)
+            self.found[key] = replace(old, condition=bounds, valid_from=opens, valid_to=closes)
             return
         reporter = next((s for s in where.around if s.speaker and s.speaker != holder), None)
         hedged = hedges(stand, where.sentence)
@@ -494,13 +461,14 @@ class Reader:
             basis=_basis(stand, holder, where.around, reporter),
             confidence=confidence,
             rule=stand.rule,
+            cue=tuple(where.block.between(t, t) for t in _spoken(stand)),
+            reasons=why,
         )
 
     def _carrier(self, stand: Stand, holder: str, where: Setting, reporter: Statement | None) -> str | None:
         """The statement that carries a position: the holder's own by this cue, else around it, else the report."""
         cue = [where.block.between(t, t) for t in stand.cue]
-        here = self.statements.get(where.block.offset, ())
-        own = next((s for s in here if s.speaker == holder and _meet(s.cue, cue)), None)
+        own = self.said.cued(where.block, holder, tuple(cue))
         carrier = own or next((s for s in where.around if s.speaker == holder), None) or reporter
         return carrier.id if carrier is not None else None
 
@@ -552,33 +520,23 @@ def _said_of(where: Setting) -> Token | None:
     return None
 
 
-def _by_block(parsed: Parsed, statements: Iterable[Statement]) -> dict[int, list[Statement]]:
-    starts = [block.offset for block in parsed.blocks]
-    found: dict[int, list[Statement]] = {}
-    for statement in statements:
-        spans = (*statement.content, *statement.cue, *statement.source)
-        blocks = {bisect_right(starts, place) - 1 for a, b in spans for place in (a, max(a, b - 1))}
-        if spans:
-            blocks |= set(range(min(blocks), max(blocks) + 1))
-        for i in blocks:
-            if i >= 0:
-                found.setdefault(starts[i], []).append(statement)
-    return found
+def _spoken(stand: Stand) -> Sequence[Token]:
+    """The words of a cue in order; of a clause that is its own cue, the verb."""
+    if stand.rule.startswith(SUPPOSED):
+        return (stand.head,)
+    return sorted(stand.cue, key=lambda t: t.i)
 
 
-def overlap(one: tuple[int, int], two: tuple[int, int]) -> float:
-    """Intersection over union of two ranges of tokens, ends included."""
-    both = min(one[1], two[1]) - max(one[0], two[0]) + 1
-    return max(0, both) / (max(one[1], two[1]) - min(one[0], two[0]) + 1)
+def _own(stand: Stand, head: Token) -> bool:
+    """One's own resignation, and a person who is accused, charged or thanked: no option of policy."""
+    if personal(head) or head.ent_type_ == "PERSON":
+        return not any(t.dep_ == "prep" and t.lower_ == "as" for t in stand.head.children) and not _chosen(stand)
+    return head.lemma_.lower() in _OFFICES and any(t.tag_ == "PRP$" for t in head.lefts) and stand.stance == "supports"
 
 
-def _rival(bid: Bid, other: Bid) -> bool:
-    """Whether two bids read the same words of one holder, and but one of them can be right."""
-    if other.stand is bid.stand:
-        return False
-    if (bid.holder.i if bid.holder else -1) != (other.holder.i if other.holder else -1):
-        return False
-    return overlap(bid.reach, other.reach) >= _SAME
+def _chosen(stand: Stand) -> bool:
+    """Whether the act is one by which somebody is chosen for an office, or loses it."""
+    return bool({"to name", "to back", "supports"} & stances_of(stand.head))
 
 
 def _private(stand: Stand, who: Token) -> bool:
@@ -625,10 +583,6 @@ def _habit(stand: Stand) -> bool:
     if stand.cue[0].lower_ not in ("would", "'d", "’d") or stand.stance == "opposes":
         return False
     return not any(t.lower_ == "than" for t in (*stand.head.subtree, *stand.head.head.children))
-
-
-def _meet(spans: Spans, others: Iterable[Span]) -> bool:
-    return any(a < d and c < b for a, b in spans for c, d in others)
 
 
 def _basis(stand: Stand, holder: str, around: Sequence[Statement], reporter: Statement | None) -> Basis:

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from graph.events import Stance
-from ingest.holders import coordinated, holders
+from ingest.holders import coordinated, holders, owners
 from ingest.phrases import verbal
-from ingest.polarity import hypothetical
+from ingest.polarity import hypothetical, modal_of
 from ingest.stances import Sense
 from ingest.stand import Stand
 from ingest.wanted import Wanted, gap
@@ -26,6 +26,9 @@ SUPPOSED = "supposed"
 _FOR = Sense("supports", 0.7)
 _AGAINST = Sense("opposes", 0.7)
 _IDLE = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY"))
+_WHO = frozenset(("PERSON", "GPE", "ORG", "NORP"))
+_LONG = 30
+"""Tokens; what goes on longer is cut."""
 _OBJECTS = ("dobj", "nsubjpass", "oprd", "attr")
 _CLAUSES = ("xcomp", "ccomp")
 _MADE = frozenset(("for", "against", "to", "on", "of", "in", "from", "over", "with", "as", "into", "at", "about"))
@@ -34,61 +37,109 @@ _MADE = frozenset(("for", "against", "to", "on", "of", "in", "from", "over", "wi
 def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) -> Iterator[Stand]:
     """The clauses of a sentence, each for and against. `taken`: the heads of stands that a word of stance tells;
     `quoted`: the tokens that somebody is said to say or think, whose stand a clause may be."""
-    for verb in sentence:
-        if not verbal(verb) or verb.tag_ == "MD" or verb.dep_ in ("aux", "auxpass") or verb.i in taken:
+    for word in sentence:
+        if word.i in taken:
             continue
-        if hypothetical(verb):
+        if word.tag_[:2] == "NN":
+            if word.dep_ != "compound" and (option := _purpose(word)) is not None and (who := _owners(word, option)):
+                yield from _both(word, (word,), who, option, f"{SUPPOSED}: noun", speaker=False)
             continue
-        option, how = _option(verb)
-        if option is not None and (who := _who(verb)):
-            yield from _both(verb, (verb,), who, option, f"{SUPPOSED}: {how}", speaker=False)
-        if verb.i in quoted and _whole(verb):
-            about = option if option is not None and option.pos_ in ("NOUN", "PROPN", "VERB") else verb
-            cue = verb.left_edge, verb, _last(verb)
-            yield from _both(verb, cue, (), about, f"{SUPPOSED}: said", speaker=True)
+        if not verbal(word) or word.tag_ == "MD" or word.dep_ in ("aux", "auxpass") or hypothetical(word):
+            continue
+        if word.dep_ == "xcomp" or (word.dep_ == "ccomp" and word.tag_ == "VB" and modal_of(word) is None):
+            continue  # what is asked of somebody, or wanted, is read with the asking
+        option, how = _option(word)
+        if option is not None and (who := _who(word)):
+            yield from _both(word, (word, _end(word)), who, option, f"{SUPPOSED}: {how}", speaker=False)
+        if word.i in quoted and _whole(word):
+            about = option if option is not None and option.pos_ in ("NOUN", "PROPN", "VERB") else word
+            cue = word.left_edge, word, _last(word)
+            yield from _both(word, cue, (), about, f"{SUPPOSED}: said", speaker=True)
 
 
 def _both(
-    verb: Token, cue: tuple[Token, ...], who: tuple[Token, ...], option: Token, rule: str, *, speaker: bool
+    head: Token, cue: tuple[Token, ...], who: tuple[Token, ...], option: Token, rule: str, *, speaker: bool
 ) -> Iterator[Stand]:
     stances: tuple[tuple[Sense, Stance], ...] = ((_FOR, "supports"), (_AGAINST, "opposes"))
     for sense, stance in stances:
-        yield Stand(verb, cue, sense, stance, who, (Wanted(option),), rule, speaker=speaker)
+        yield Stand(head, cue, sense, stance, who, (Wanted(option),), rule, speaker=speaker)
 
 
 def _who(verb: Token) -> tuple[Token, ...]:
     found = holders(verb)
-    if found:
-        return found
-    # "It was co-sponsored by Senators ..."; "a suit filed by Texas"
-    by = next((c for t in verb.children if t.lower_ == "by" for c in t.children if c.dep_ == "pobj"), None)
-    return coordinated(by) if by is not None else ()
+    if not found:
+        # "a suit filed by Texas"
+        by = next((c for t in verb.children if t.lower_ == "by" for c in t.children if c.dep_ == "pobj"), None)
+        found = coordinated(by) if by is not None else ()
+    # "by Senators Rubio of Florida, Lee of Utah and Perdue of Georgia": the parse has the middle one in apposition
+    mates = [t for who in found for t in who.children if t.dep_ == "appos" and t.ent_type_ == who.ent_type_ == "PERSON"]
+    return tuple(dict.fromkeys((*found, *mates)))
+
+
+def _owners(noun: Token, option: Token) -> tuple[Token, ...]:
+    """Whose attempt, request or demand it is."""
+    return tuple(t for t in owners(noun) if t.i != option.i and t.i != noun.i)
+
+
+def _purpose(noun: Token) -> Token | None:
+    """What an attempt, a request or a demand is for."""
+    for t in noun.rights:
+        if t.dep_ == "acl" and t.tag_ == "VB" and any(c.tag_ == "TO" for c in t.lefts):
+            return t
+        if t.dep_ == "prep" and t.lower_ in ("for", "of", "against", "on", "to"):
+            inner = next((c for c in t.children if c.dep_ in ("pobj", "pcomp")), None)
+            if inner is not None and inner.ent_type_ not in _IDLE and inner.ent_type_ not in _WHO:
+                return inner
+    return None
 
 
 def _option(verb: Token) -> tuple[Token | None, str]:
     """What is done, decided or judged, and how the verb governs it."""
     for dep in _OBJECTS:
         for t in verb.children:
-            if t.dep_ == dep and t.ent_type_ not in _IDLE:
+            if t.dep_ == dep and not _idle(t):
                 if t.tag_ in ("WDT", "WP"):
                     return gap(verb), "gap"
                 return t, "attribute" if dep in ("attr", "oprd") else "passive" if dep == "nsubjpass" else "object"
     for t in verb.rights:
         if t.dep_ in _CLAUSES:
             return t, "clause"
+        if t.dep_ == "dative" and t.pos_ in ("NOUN", "PROPN"):
+            # "granted him a pardon": the parse may take the pardon for another name of his
+            return next((c for c in t.children if c.dep_ == "appos"), t), "dative"
     for t in verb.rights:
         if t.dep_ == "prep" and t.lower_ in _MADE:
             for c in t.children:
-                if c.dep_ in ("pobj", "pcomp") and c.ent_type_ not in _IDLE:
+                if c.dep_ in ("pobj", "pcomp") and not _idle(c):
                     return c, "prepositional"
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return verb.head, "participle"
     return None, ""
 
 
+def _idle(token: Token) -> bool:
+    """A date or a number, of which nothing is told: not "three days of mourning"."""
+    return token.ent_type_ in _IDLE and not any(t.dep_ == "prep" for t in token.children)
+
+
 def _whole(verb: Token) -> bool:
     """Whether a clause says something by itself: a main clause, or what a verb of saying governs."""
     return verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis") and verb.tag_ != "VBG"
+
+
+def _end(verb: Token) -> Token:
+    """The end of what a verb says of what is done: "designated him / as minister"."""
+    last = verb
+    for t in verb.rights:
+        if t.dep_ in _OBJECTS or t.dep_ in ("prep", "dative", "xcomp", "ccomp", "acomp", "prt", "advmod"):
+            if t.right_edge.i - verb.i > _LONG:
+                break
+            last = t.right_edge
+        elif t.dep_ in ("advcl", "conj", "cc", "parataxis"):
+            break
+    while last.i > verb.i and last.is_punct:
+        last = last.nbor(-1)
+    return last
 
 
 def _last(verb: Token) -> Token:

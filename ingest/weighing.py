@@ -8,15 +8,16 @@ them; it is trained on the open corpus by `python -m evaluation.leanings`, and i
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ingest.deciding import Weights
 from ingest.extraction import Statement
 from ingest.holders import agentive
-from ingest.lexicon import listed
+from ingest.lexicon import listed, sections
+from ingest.logistic import Logistic
 from ingest.measures import measure, vague
 from ingest.names import BODIES, GROUPS, OFFICES, UNNAMED
 from ingest.phrases import verbal
@@ -32,6 +33,18 @@ _TELLING = frozenset(("NOUN", "VERB", "ADJ", "PROPN"))
 _FAR = 12
 
 
+@dataclass(frozen=True, slots=True)
+class Weights(Logistic):
+    """A trained model, and the probabilities from which a stand is a position: told, doubtful or supposed."""
+
+    least: Mapping[str, float]
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> Weights:
+        """The weights as they are stored."""
+        return cls(data["bias"], data["weights"], data["slope"], data["shift"], data["least"])
+
+
 @cache
 def weights() -> Weights:
     """The weights that the program carries."""
@@ -39,7 +52,14 @@ def weights() -> Weights:
 
 
 def features(
-    stand: Stand, wanted: Wanted, holder: Token | None, around: Sequence[Statement], kind: str, bound: bool, told: bool
+    stand: Stand,
+    wanted: Wanted,
+    holder: Token | None,
+    around: Sequence[Statement],
+    kind: str,
+    bound: bool,
+    told: bool,
+    who: tuple[str, frozenset[str]] | None,
 ) -> list[str]:
     """The features of a stand of a holder on an option.
 
@@ -60,31 +80,60 @@ def features(
         found += ["negated", f"negated+{ruled}+{side}"]
     if (modal := modal_of(head)) is not None:
         found += [f"modal={modal.lower_}", f"modal={modal.lower_}+{side}"]
+    if stand.speaker:
+        found += [f"about {f}" for f in _subject(head)]
     if stand.sense.weak:
         found.append(f"weak+{rule}")
     if stand.sense.act:
         found.append("act")
     if bound:
         found.append(f"bound+{ruled}")
-    found += [f"who {f}" for name in _holder(holder) for f in (name, f"{name}+{ruled}")]
+    found += [f"who {f}" for name in (*_holder(holder), *_actor(who)) for f in (name, f"{name}+{ruled}")]
     if holder is not None:
         near = "far" if abs(holder.i - head.i) > _FAR else "after" if holder.i > head.i else "before"
         found.append(f"who {near}+{rule}")
     found += [f"what {f}" for f in _option(wanted, side)]
+    if wanted.head is not None and wanted.head.i != head.i:
+        found += [f"what sense={s}+{side}" for s in _senses(wanted.head, wanted.head.lemma_.lower())]
     found += _said(around, holder, ruled)
     found += _words(stand, side)
     return found
 
 
+def stances_of(word: Token) -> set[str]:
+    """The stances that a word can tell, and the classes of acts that it names, as the lists have them."""
+    return _senses(word, word.lemma_.lower())
+
+
 def _senses(word: Token, lemma: str) -> set[str]:
-    """The stances that a word can tell, as the lists have them."""
     known = senses("verbs") if verbal(word) else senses("nouns") if word.tag_[:2] == "NN" else senses("adjectives")
     found = {f"{s.stance}{' weak' if s.weak else ''}{' act' if s.act else ''}" for s in known.get(lemma, ())}
     if (verdict := verdicts().get(lemma)) is not None:
         found.add(f"verdict {verdict.stance}")
     if verbal(word):
         found |= {name for name in ("light", "power") if lemma in listed("options", name)}
+    found |= {f"to {name}" for name in _deeds().get(lemma, ())}
     return found or {"none"}
+
+
+@cache
+def _deeds() -> dict[str, tuple[str, ...]]:
+    """The classes of acts that a word names."""
+    found = dict[str, tuple[str, ...]]()
+    for name, lines in sections("deeds").items():
+        for word in dict.fromkeys(" ".join(lines).split()):
+            found[word] = (*found.get(word, ()), name)
+    return found
+
+
+def _subject(verb: Token) -> list[str]:
+    """Whom or what a clause is about that somebody says: himself, another who can act, or a thing."""
+    who = next((t for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")), None)
+    if who is None:
+        return ["nobody"]
+    name = who.lower_ if who.pos_ == "PRON" else who.dep_ if who.dep_ in ("csubj", "expl") else ""
+    name = name or ("another" if agentive(who) else "a measure" if measure(who) else "a thing")
+    return [name, f"{name}+{verb.tag_}"]
 
 
 def _holder(head: Token | None) -> list[str]:
@@ -107,6 +156,15 @@ def _holder(head: Token | None) -> list[str]:
         found.append("thing")
     if head.tag_ in ("NNS", "NNPS"):
         found.append("plural")
+    return found
+
+
+def _actor(who: tuple[str, frozenset[str]] | None) -> list[str]:
+    if who is None:
+        return ["unread"]
+    kind, words = who
+    found = [f"is {kind}", *(f"called {w}" for w in sorted(words))]
+    found += [f"is {kind} with {name}" for name, known in (("office", OFFICES), ("body", BODIES)) if words & known]
     return found
 
 
@@ -152,4 +210,8 @@ def _words(stand: Stand, side: str) -> list[str]:
     if not stand.speaker:
         return []
     words = (t for t in stand.head.doc[first : last + 1] if t.pos_ in _TELLING and t.ent_type_ != "PERSON")
-    return list(dict.fromkeys(f"word={t.lemma_.lower()}+{side}" for t in words))
+    found = list[str]()
+    for t in words:
+        lemma = t.lemma_.lower()
+        found += [f"word={lemma}+{side}", *(f"word sense={s}+{side}" for s in _senses(t, lemma))]
+    return list(dict.fromkeys(found))

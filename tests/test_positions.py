@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.events import Span
+from graph.events import ActorKind, Span
 from ingest.article import Article
 from ingest.extraction import Actor, Mention, Option, Position, Statement
 from ingest.parsing import Parsed, ParsedBlock, parse
 from ingest.positions import positions
 from ingest.stances import answers, composed, judgements, phrases, senses, verdicts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 WORDS = """
 Norway Chile she it they who that opposes supports ban levy neither nor not rather than instead of if unless until
@@ -36,6 +40,12 @@ class Named:
             return next(reversed(self._actors), None)
         self._actors.setdefault(key, Actor(key, "group", words, (Mention(*span),)))
         return key
+
+    def at(self, block: ParsedBlock, head: Token, /) -> str | None:
+        return None
+
+    def told(self, id_: str, /) -> tuple[ActorKind, frozenset[str]]:
+        return "group", frozenset()
 
     def all(self) -> Sequence[Actor]:
         return tuple(self._actors.values())

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from evaluation import standoff
-from evaluation.standoff import CORPUS, PARTS, READINGS, Unjoined, joined, sha256, stored, stripped
+from evaluation.standoff import CORPUS, PARTS, POSITIONS, READINGS, Unjoined, joined, sha256, stored, stripped
 
 TEXTS = Path("../shared/corpora/wikinews")
 
 
-@pytest.mark.parametrize("part", [*PARTS, "train_second", "dev_second", "test_first", "test_second"])
+@pytest.mark.parametrize("part", [*PARTS, "train_second", "dev_second", "test_first", "test_second", *POSITIONS])
 def test_every_span_lies_in_its_text(part: str) -> None:
     articles = list(joined(TEXTS, part))
     assert articles
@@ -47,12 +47,12 @@ def test_half_of_train_was_read_without_proposals() -> None:
 
 
 def test_no_words_of_an_article_are_stored() -> None:
-    texts = {a["id"]: a["text"] for a in joined(TEXTS)}
+    texts = standoff.texts(TEXTS)
     for path in CORPUS.glob("*.jsonl"):
         for line in path.read_text(encoding="utf-8").splitlines():
             article = json.loads(line)
             assert "text" not in article
-            words = texts[article["id"]].split()
+            words = texts[article["url"]].split()
             runs = {" ".join(words[i : i + 12]) for i in range(len(words) - 12)}
             assert not any(run in line for run in runs), article["id"]
 

@@ -155,6 +155,8 @@ def _about(fact: Read, now: dict[str, Any]) -> dict[str, Any]:
         "holder": who,
         "stance": now["stance"],
         "option": now["option"],
+        "cue": fact.cue_words or None,
+        "reasons": ", ".join(fact.reasons) or None,
         "condition": fact.condition_words or None,
         "hedged": fact.hedged,
         "basis": fact.basis,
