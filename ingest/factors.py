@@ -20,6 +20,8 @@ from ingest.lexicon import listed
 
 LONGEST_NAME, LONGEST_LEVEL, LONGEST_HEAD = 12, 6, 8
 """Words of a factor's name, of a level that cannot be placed, and of a column's head."""
+LONGEST_CELL, LONGEST_LINE = 120, 1000
+"""Code points of a name or level, and of a line that heads a table."""
 MOST_COLUMNS = 12
 CONFIDENCE = {"table": 0.9, "table, a vague head": 0.75, "list": 0.8, "list, unannounced": 0.6}
 """By how much the layout says, in steps chosen by hand."""
@@ -97,6 +99,8 @@ def _table(text: str, lines: Sequence[Span], mark: str) -> Iterator[Factor]:
 
 def _may_head(line: str) -> bool:
     """Whether a line may be a head: its cells are short, a factor and a level are among them, and none is a level."""
+    if len(line) > LONGEST_LINE:
+        return False
     cells = [cell.strip(_AROUND) for cell in re.split(r"[|\t]", line)]
     nouns = [_noun(cell) for cell in cells if cell]
     if not 1 < len(nouns) <= MOST_COLUMNS or any(levels.cell(cell) is not None for cell in cells if cell):
@@ -171,12 +175,15 @@ def _holds_levels(text: str, column: _Column, body: Iterable[_Row]) -> bool:
 
 
 def _is_level(cell: str) -> bool:
-    return bool(cell) and cell.lower() not in listed("factors", "no level") and len(cell.split()) <= LONGEST_LEVEL
+    if len(cell) > LONGEST_CELL or cell.lower() in listed("factors", "no level"):
+        return False
+    said = len(cell.split()) <= LONGEST_LEVEL and any(c.isalnum() for c in cell)
+    return said or levels.cell(cell) is not None
 
 
 def _is_name(cell: str) -> bool:
-    words = _WORD.findall(cell)
-    if not words or len(cell.split()) > LONGEST_NAME or levels.cell(cell) is not None:
+    words = _WORD.findall(cell[: LONGEST_CELL + 1])
+    if not words or len(cell) > LONGEST_CELL or len(cell.split()) > LONGEST_NAME or levels.cell(cell) is not None:
         return False
     return not all(word.lower() in listed("factors", "sums") for word in words)
 
