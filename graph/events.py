@@ -261,6 +261,34 @@ class PositionAttributed(Fact):
     run: str | None = None
 
 
+# -- factors ---------------------------------------------------------------------------------------------------------
+
+
+class FactorAssessed(Fact):
+    """An article says how much a factor weighs: "Trust Building | High | Historical mistrust complicates dialogue".
+
+    `level` is as written, `ordinal` its place from 1 (very low) to 5 (very high), None where it has none; `scale` is
+    what the article calls what it measures ("Challenge Level"). `evidence` has a span each of name, level and
+    consideration, in the order of the text, and `words` a string for each.
+    """
+
+    type: Literal["factor.assessed"] = "factor.assessed"
+    assessment: str
+    article: str
+    text: str
+    factor: str
+    name: str
+    level: str
+    ordinal: Annotated[float, Field(ge=1, le=5)] | None = None
+    consideration: str = ""
+    scale: str = ""
+    evidence: Spans
+    words: tuple[str, ...]
+    confidence: Confidence = 1.0
+    rule: str = ""
+    run: str | None = None
+
+
 # -- runs ------------------------------------------------------------------------------------------------------------
 
 
@@ -400,7 +428,8 @@ AnyFact = Annotated[
     | ActorsMerged
     | ActorsSplit
     | ActorsDistinguished
-    | ActorRenamed,
+    | ActorRenamed
+    | FactorAssessed,
     Field(discriminator="type"),
 ]
 
@@ -472,3 +501,13 @@ def statement_id(article: str, text: str, content: Spans, source: Spans, act: st
 def position_id(article: str, text: str, evidence: Spans, holder: str, option: str, stance: str) -> str:
     """A position is known by its evidence, holder, option and stance."""
     return "p" + digest(article, text, evidence, holder, option, stance)
+
+
+def factor_id(name: str) -> str:
+    """factor/trust-building"""
+    return f"factor/{slug(name)}"
+
+
+def assessment_id(article: str, text: str, evidence: Spans) -> str:
+    """An assessment is known by its evidence. No word that people look for begins with v and goes on in hex digits."""
+    return "v" + digest(article, text, evidence)

@@ -24,6 +24,7 @@ from graph.events import (
     ArticleIngested,
     ArticleRevised,
     ExtractionCompleted,
+    FactorAssessed,
     IngestFailed,
     OptionIntroduced,
     OptionLinked,
@@ -44,7 +45,7 @@ from graph.meaning import identified, mentioned, mentions, offices, referred, ro
 from graph.merging import distinguished, merged, renamed, renamed_above
 from graph.nodes import LABELS, actor_node, given, lasting_called, option_called, since
 from graph.review import Link, Reviewable, Said
-from graph.shown import JOIN, counts, positions_of, restand, show_position, show_statement, taken
+from graph.shown import JOIN, counts, positions_of, restand, show_assessment, show_position, show_statement, taken
 from graph.store import Change, Derive, Edge, Node
 from graph.story import ArticleStory, Superseded, references
 
@@ -89,6 +90,8 @@ def _changes(fact: AnyFact, at: Recorded, known: Known) -> Iterator[Change]:
             yield from distinguished(fact, at, known)
         case ActorRenamed():
             yield from renamed(fact, at, known)
+        case FactorAssessed():
+            yield from _assessment(fact, at, known.article(fact.article), known)
         case _:
             assert_never(fact)
 
@@ -120,7 +123,7 @@ def _article(fact: ArticleIngested | ArticleRevised, at: Recorded, known: Known)
     }
     yield Node(("Article",), fact.article, (props if before else given(props)) | since(at))
     if before is None:
-        yield Node(("Article",), fact.article, {"statements": 0, "positions": 0})
+        yield Node(("Article",), fact.article, {"statements": 0, "positions": 0, "factors": 0})
     here, wanted = ("Article", fact.article), dict[Link, dict[str, Any]]()
     if fact.outlet:
         outlet = f"outlet/{slug(fact.outlet)}"
@@ -246,6 +249,31 @@ def _position(fact: PositionAttributed, at: Recorded, story: ArticleStory, known
     yield from show_position(stood, at, story, known, read=True)
     if (said := story.statements.get(fact.statement or "")) and said.stands:
         yield from show_statement(said, at, story, known, read=False)
+
+
+# -- factors ---------------------------------------------------------------------------------------------------------
+
+
+def _assessment(fact: FactorAssessed, at: Recorded, story: ArticleStory, known: Known) -> Iterator[Change]:
+    again = fact.assessment in story.assessments
+    assessed = story.assess(fact)
+    # A factor is whatever articles call by that name; like an outlet it has no stream of its own.
+    yield Node(("Factor",), fact.factor, {"name": fact.name, **since(at)})
+    props: dict[str, Any] = {
+        "name": f"{fact.level}: {fact.name}",
+        "level": fact.level,
+        "ordinal": fact.ordinal,
+        "scale": fact.scale or None,
+        "consideration": fact.consideration or None,
+        "confidence": fact.confidence,
+        "words": JOIN.join(fact.words),
+        "rule": fact.rule,
+        "article": fact.article,
+        "run": fact.run,
+        **since(at),
+    }
+    yield Node(("Assessment",), fact.assessment, props if again else given(props))
+    yield from show_assessment(assessed, at, known, read=True)
 
 
 # -- supersession and review -----------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graph.events import (
+    FactorAssessed,
     PositionAttributed,
     PositionCorrected,
     PositionWithdrawn,
@@ -97,6 +98,16 @@ class Stood:
                 self.stance = review.stance or self.stance
                 self.holder = review.holder or self.holder
                 self.option = review.option or self.option
+
+
+@dataclass(slots=True)
+class Assessed:
+    """An assessment of a factor as last read. Nobody reviews it: the article says it, and its words show that."""
+
+    fact: FactorAssessed
+    live: bool = True
+    ended: str | None = None
+    links: Links = field(default_factory=dict)
 
 
 Reviewable = Said | Stood

@@ -1,4 +1,4 @@
-"""Statements and positions as they stand: their relationships, and what is worked out from them."""
+"""Statements, positions and assessments as they stand: their relationships, and what is worked out from them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from graph.actors import Canonical, now
-from graph.events import PositionAttributed, Spans, StatementAttributed
+from graph.events import FactorAssessed, PositionAttributed, Spans, StatementAttributed
 from graph.known import Known
 from graph.links import recorded, relink, touches
 from graph.log import Recorded
 from graph.nodes import option_called, option_name
-from graph.review import Link, Links, Said, Stood
+from graph.review import Assessed, Link, Links, Said, Stood
 from graph.store import Change, Derive, Node
 from graph.story import ArticleStory
 
@@ -61,7 +61,9 @@ def show_statement(said: Said, at: Recorded, story: ArticleStory, known: Known, 
     said.ended = ended
 
 
-def _printed(fact: StatementAttributed | PositionAttributed, spans: Spans, known: Known) -> dict[str, Any]:
+def _printed(
+    fact: StatementAttributed | PositionAttributed | FactorAssessed, spans: Spans, known: Known
+) -> dict[str, Any]:
     """Where in the article the words stand, and which they are."""
     return {
         "starts": [start for start, _ in spans],
@@ -129,6 +131,23 @@ def restand(story: ArticleStory, at: Recorded, known: Known) -> Iterator[Change]
         yield from show_position(stood, at, story, known, read=False)
     for said in story.statements.values():
         yield from show_statement(said, at, story, known, read=False)
+    for assessed in story.assessments.values():
+        yield from show_assessment(assessed, at, known, read=False)
+
+
+def show_assessment(assessed: Assessed, at: Recorded, known: Known, *, read: bool) -> Iterator[Change]:
+    """What begins and ends for an assessment. See `show_statement`."""
+    fact = assessed.fact
+    here, wanted = ("Assessment", fact.assessment), Wanted()
+    if assessed.live:
+        wanted["ASSESSES", here, ("Factor", fact.factor)] = {"run": fact.run}
+        wanted["REPORTED_IN", here, ("Article", fact.article)] = _printed(fact, fact.evidence, known)
+    yield from relink(assessed.links, wanted, at, now(known), now(known), read=read)
+    assessed.links = recorded(wanted)
+    ended = None if assessed.live else assessed.ended or at.recorded_at
+    if ended != assessed.ended:
+        yield Node(("Assessment",), fact.assessment, {"superseded_at": ended})
+    assessed.ended = ended
 
 
 def move(actors: Iterable[str], story: ArticleStory, at: Recorded, known: Known, was: Canonical) -> Iterator[Change]:
@@ -162,7 +181,8 @@ def positions_of(statement: str, at: Recorded, story: ArticleStory, known: Known
 
 
 def counts(story: ArticleStory) -> Node:
-    """How many statements and positions an article has that stand."""
+    """How many statements, positions and assessed factors an article has that stand."""
     statements = sum(said.stands for said in story.statements.values())
     positions = sum(story.stands(stood) for stood in story.positions.values())
-    return Node(("Article",), story.id, {"statements": statements, "positions": positions})
+    factors = sum(assessed.live for assessed in story.assessments.values())
+    return Node(("Article",), story.id, {"statements": statements, "positions": positions, "factors": factors})

@@ -15,6 +15,7 @@ from graph.events import (
     ActorMentioned,
     ArticleIngested,
     ArticleRevised,
+    FactorAssessed,
     PositionAttributed,
     PositionCorrected,
     PositionWithdrawn,
@@ -24,9 +25,9 @@ from graph.events import (
     StatementRetracted,
     Surface,
 )
-from graph.review import Links, Reviewable, Said, Stood, carry
+from graph.review import Assessed, Links, Reviewable, Said, Stood, carry
 
-Read = ActorMentioned | StatementAttributed | PositionAttributed
+Read = ActorMentioned | StatementAttributed | PositionAttributed | FactorAssessed
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Superseded:
-    """What a new reading or text ended: how many statements and positions, and which clusters.
+    """What a new reading or text ended: how many statements, positions and assessments, and which clusters.
 
     `carried` is what took over reviews of the same words in another text.
     """
@@ -63,6 +64,7 @@ class ArticleStory:
     clusters: dict[str, Cluster] = field(default_factory=dict)
     statements: dict[str, Said] = field(default_factory=dict)
     positions: dict[str, Stood] = field(default_factory=dict)
+    assessments: dict[str, Assessed] = field(default_factory=dict)
     links: Links = field(default_factory=dict)
     """the article's own: where it was published"""
     mentioned: dict[str, None] = field(default_factory=dict)
@@ -144,6 +146,12 @@ class ArticleStory:
         stood.fact, stood.live = fact, True
         return stood
 
+    def assess(self, fact: FactorAssessed) -> Assessed:
+        """A factor was assessed."""
+        assessed = self.assessments.setdefault(fact.assessment, Assessed(fact))
+        assessed.fact, assessed.live = fact, True
+        return assessed
+
     def supersede(self, run: str, text: str) -> Superseded:
         """The run read it all: what the machine read before from other words, or in another run, no longer stands.
 
@@ -161,6 +169,9 @@ class ArticleStory:
         for it in self._reviewable():
             if it.live and (self._elsewhere(it.fact) or (old(it.fact) and not it.corrected)):
                 it.live, facts = False, facts + 1
+        for assessed in self.assessments.values():
+            if assessed.live and (self._elsewhere(assessed.fact) or old(assessed.fact)):
+                assessed.live, facts = False, facts + 1
         carried = carry(self._reviewable(), self._elsewhere, self._called)
         outdated = [id_ for id_, c in self.clusters.items() if c.live and (self._elsewhere(c.fact) or old(c.fact))]
         if outdated:

@@ -16,9 +16,20 @@ from graph.store import Change, Derive, Edge, Node
 Run = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
 """Runs a statement in the open transaction and gives its rows."""
 
-KEYED = ("Actor", "Statement", "Article", "Outlet", "PolicyOption", "Position", "Role", "Failure")
+KEYED = (
+    "Actor",
+    "Statement",
+    "Article",
+    "Outlet",
+    "PolicyOption",
+    "Position",
+    "Role",
+    "Failure",
+    "Factor",
+    "Assessment",
+)
 """The kinds of node, each unique by id."""
-CROWDED = {"Actor": 4, "PolicyOption": 3, "Outlet": 3, "Article": 2, "Role": 2}
+CROWDED = {"Actor": 4, "PolicyOption": 3, "Outlet": 3, "Article": 2, "Role": 2, "Factor": 3}
 """How many relationships a kind may gather: a relationship is looked for from its quieter end."""
 ROWS = 10_000
 """Rows of one statement at most."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from graph.events import Spans
 from ingest.article import Article
-from ingest.extraction import Actor, Extraction, Position, Statement
+from ingest.extraction import Actor, Extraction, Factor, Position, Statement
 
 
 def annotate(
     article_id: str, article: Article, extraction: Extraction, min_confidence: float = 0.0
 ) -> dict[str, object]:
-    """The article and its actors, statements and positions. Cue and source are null where the text has none.
+    """The article and its actors, statements, positions and factors. Cue and source are null where the text has none.
 
     Statements below `min_confidence` are left out, and no position names one of them.
     """
@@ -25,6 +25,7 @@ def annotate(
         "actors": [_actor(a) for a in extraction.actors],
         "statements": [_statement(s) for s in said],
         "positions": [_position(p, kept) for p in extraction.positions],
+        "factors": [_factor(article.text, f) for f in extraction.factors],
     }
 
 
@@ -89,4 +90,20 @@ def _position(p: Position, statements: set[str]) -> dict[str, object]:
         out["valid_to"] = p.valid_to
     if p.confidence < 1:
         out["confidence"] = p.confidence
+    return out
+
+
+def _factor(text: str, f: Factor) -> dict[str, object]:
+    out: dict[str, object] = {
+        "id": f.id,
+        "name": text[slice(*f.name)],
+        "level": text[slice(*f.level)],
+        "ordinal": f.ordinal,
+        "consideration": text[slice(*f.consideration)] if f.consideration else None,
+        "evidence": _spans(f.evidence),
+    }
+    if f.scale:
+        out["scale"] = f.scale
+    if f.confidence < 1:
+        out["confidence"] = f.confidence
     return out

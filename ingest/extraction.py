@@ -107,6 +107,28 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Factor:
+    """What the article says weighs on an outcome, and how much: "Trust | High | Old wounds". All are places in it.
+
+    `ordinal` is where the level lies from 1 to 5 (`ingest.levels`), `scale` what the level's column is called.
+    """
+
+    id: str
+    name: Span
+    level: Span
+    ordinal: float | None = None
+    consideration: Span | None = None
+    scale: str = ""
+    confidence: float = 1.0
+    rule: str = ""
+
+    @property
+    def evidence(self) -> Spans:
+        """Its places, in the order of the text."""
+        return tuple(sorted(span for span in (self.name, self.level, self.consideration) if span))
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was found in one article."""
 
@@ -116,6 +138,7 @@ class Extraction:
     options: tuple[Option, ...] = ()
     positions: tuple[Position, ...] = ()
     warnings: tuple[str, ...] = ()
+    factors: tuple[Factor, ...] = ()
 
 
 class Extractor(Protocol):

@@ -16,21 +16,25 @@ from graph.events import (
     ArticleIngested,
     ArticleRevised,
     ExtractionCompleted,
+    FactorAssessed,
     OptionIntroduced,
     OptionLinked,
     PositionAttributed,
     RoleReported,
+    Span,
     Spans,
     StatementAttributed,
     Surface,
+    assessment_id,
     cluster_id,
     digest,
+    factor_id,
     option_id,
     position_id,
     statement_id,
 )
 from ingest.article import Article
-from ingest.extraction import Actor, Extraction, Extractor, Option, Position, Role, Statement
+from ingest.extraction import Actor, Extraction, Extractor, Factor, Option, Position, Role, Statement
 from ingest.lasting import lasting_id
 
 Streamed = tuple[str, AnyFact]
@@ -128,6 +132,7 @@ def facts(reading: Reading, known: Known) -> list[Streamed]:
     out.extend((stream, _statement(reading, s, statements[s.id], clusters, run)) for s in found.statements)
     for p in found.positions:
         out.append((stream, _position(reading, p, holders[p.id], clusters, statements, run)))
+    out.extend((stream, _assessment(reading, factor, run)) for factor in found.factors)
     out.append((stream, _completed(reading, run)))
     return _once(out)
 
@@ -138,7 +143,7 @@ def _once(found: Iterable[Streamed]) -> list[Streamed]:
     out = []
     for stream, fact in found:
         match fact:
-            case StatementAttributed(statement=key) | PositionAttributed(position=key):
+            case StatementAttributed(statement=key) | PositionAttributed(position=key) | FactorAssessed(assessment=key):
                 if (fact.type, key) in seen:
                     continue
                 seen.add((fact.type, key))
@@ -291,6 +296,28 @@ def _position(
     )
 
 
+def _assessment(reading: Reading, factor: Factor, run: str) -> FactorAssessed:
+    def plain(span: Span | None) -> str:
+        return " ".join(reading.words((span,))[0].split()) if span else ""
+
+    return FactorAssessed(
+        assessment=assessment_id(reading.id, reading.text, factor.evidence),
+        article=reading.id,
+        text=reading.text,
+        factor=factor_id(plain(factor.name)),
+        name=plain(factor.name),
+        level=plain(factor.level),
+        ordinal=factor.ordinal,
+        consideration=plain(factor.consideration),
+        scale=factor.scale,
+        evidence=factor.evidence,
+        words=reading.words(factor.evidence),
+        confidence=factor.confidence,
+        rule=factor.rule,
+        run=run,
+    )
+
+
 def _completed(reading: Reading, run: str) -> ExtractionCompleted:
     found = reading.extraction
     return ExtractionCompleted(
@@ -307,6 +334,7 @@ def _completed(reading: Reading, run: str) -> ExtractionCompleted:
             "statements": len(found.statements),
             "positions": len(found.positions),
             "options": len(found.options),
+            "factors": len(found.factors),
         },
         warnings=found.warnings,
     )

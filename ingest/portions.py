@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from graph.events import Block, Span, Spans
 from ingest.article import Article
-from ingest.extraction import Actor, Extraction, Mention, Option, Position, Statement
+from ingest.extraction import Actor, Extraction, Factor, Mention, Option, Position, Statement
 from ingest.lasting import lasting_id
 
 LONGEST = 1_000_000
@@ -53,6 +53,7 @@ def whole(read: Iterable[tuple[int, str, Extraction]]) -> Extraction:
     actors, options = dict[str, Actor](), dict[str, Option]()
     lasting = dict[str, str]()
     roles, statements, positions, warnings = [], list[Statement](), list[Position](), list[str]()
+    factors = list[Factor]()
     for start, text, found in read:
         ids = dict[str, str]()
         for actor in found.actors:
@@ -74,6 +75,8 @@ def whole(read: Iterable[tuple[int, str, Extraction]]) -> Extraction:
             options[option.name] = _wider(options.get(option.name), option)
         for p in found.positions:
             positions.append(_position(p, f"p{len(positions) + 1}", ids, said, spans))
+        for factor in found.factors:
+            factors.append(_factor(factor, f"f{len(factors) + 1}", spans))
         warnings += [w for w in found.warnings if w not in warnings]
     return Extraction(
         actors=tuple(actors.values()),
@@ -82,6 +85,7 @@ def whole(read: Iterable[tuple[int, str, Extraction]]) -> Extraction:
         options=tuple(options.values()),
         positions=tuple(positions),
         warnings=tuple(warnings),
+        factors=tuple(factors),
     )
 
 
@@ -137,3 +141,8 @@ def _position(p: Position, id_: str, ids: dict[str, str], said: dict[str, str], 
         statement=said[p.statement] if p.statement else None,
         reported_by=ids[p.reported_by] if p.reported_by else None,
     )
+
+
+def _factor(factor: Factor, id_: str, spans: Move) -> Factor:
+    name, level, *consideration = spans(tuple(s for s in (factor.name, factor.level, factor.consideration) if s))
+    return replace(factor, id=id_, name=name, level=level, consideration=next(iter(consideration), None))

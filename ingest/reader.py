@@ -8,6 +8,7 @@ from ingest.actors import Actors
 from ingest.article import Article
 from ingest.attribution import statements
 from ingest.extraction import Extraction, Position, Statement
+from ingest.factors import factors
 from ingest.parsing import model_name, parse
 from ingest.portions import LONGEST, portions, whole
 from ingest.positions import positions
@@ -17,7 +18,7 @@ class RuleExtractor:
     """Reads an article by its layout, its grammar and lists of cues. The parser is loaded at the first call."""
 
     name = "rules"
-    version = "2"
+    version = "3"
 
     def __init__(self, longest: int = LONGEST) -> None:
         self.model = model_name()
@@ -39,6 +40,7 @@ class RuleExtractor:
             statements=tuple(_settled(s, actors) for s in said),
             options=options,
             positions=tuple(_held(p, actors) for p in held),
+            factors=factors(article.text, [b.block for b in parsed.blocks]),
         )
 
 

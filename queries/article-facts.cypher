@@ -1,5 +1,5 @@
 // What was read in an article
-// Which statements, positions and mentions were read in this article, in the order of the text?
+// Which statements, positions, assessments of factors and mentions were read in this article, in the order of the text?
 // article: Article = required -- the article, by id, the start of its id, its title or file
 // columns: id, kind, who, what, words, offset, who_id
 // table: id, kind, who, what, words, offset
@@ -17,6 +17,11 @@ UNION ALL
   OPTIONAL MATCH (p)<-[holds:HOLDS]-(a:Actor)
   WHERE holds.superseded_at IS NULL
   RETURN p.id AS id, 'position' AS kind, a, type(holds) AS part, p.name AS what, p.words AS words,
+    printed.starts[0] AS offset
+UNION ALL
+  MATCH (:Article {id: $article})<-[printed:REPORTED_IN]-(e:Assessment)
+  WHERE printed.superseded_at IS NULL AND e.superseded_at IS NULL
+  RETURN e.id AS id, 'assessment' AS kind, null AS a, null AS part, e.name AS what, e.words AS words,
     printed.starts[0] AS offset
 UNION ALL
   MATCH (:Article {id: $article})<-[printed:MENTIONED_IN]-(a:Actor)

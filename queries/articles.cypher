@@ -2,8 +2,8 @@
 // Which articles are on record, newest first?
 // outlet: String = null -- only of an outlet with this in its name
 // since: Date = null -- only published on this date or later
-// columns: id, name, outlet, published, statements, positions, source, url, language, version
-// table: name, outlet, published, statements, positions, id
+// columns: id, name, outlet, published, statements, positions, factors, source, url, language, version
+// table: name, outlet, published, statements, positions, factors, id
 // next: onrecord article show {id}
 MATCH (t:Article)
 WHERE t.superseded_at IS NULL
@@ -15,6 +15,7 @@ RETURN t.id AS id,
   t.published AS published,
   t.statements AS statements,
   t.positions AS positions,
+  t.factors AS factors,
   t.source_name AS source,
   t.url AS url,
   t.language AS language,

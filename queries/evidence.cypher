@@ -1,6 +1,6 @@
-// The words behind a statement or a position
-// Which words, where, are this statement or position and what goes with it?
-// id: Evidence = required -- a statement or position, by id or the start of its id
+// The words behind a statement, a position or an assessment
+// Which words, where, are this statement, position or assessment and what goes with it?
+// id: Evidence = required -- a statement, position or assessment of a factor, by id or the start of its id
 // columns: id, kind, who, what, words, place, article_name, url, published, starts, ends, rule, confidence, who_id, article
 // table: id, kind, who, what, words, place
 // next: onrecord why {id}; onrecord article show {article}
@@ -9,6 +9,9 @@ CALL () {
   RETURN n
 UNION
   MATCH (n:Position {id: $id})
+  RETURN n
+UNION
+  MATCH (n:Assessment {id: $id})
   RETURN n
 UNION
   MATCH (:Position {id: $id})-[r:EXPRESSED_IN]->(n:Statement)
@@ -26,7 +29,7 @@ WHERE by.superseded_at IS NULL
 OPTIONAL MATCH (n)<-[holds:HOLDS]-(holder:Actor)
 WHERE holds.superseded_at IS NULL
 WITH n, printed, t, coalesce(speaker, holder) AS a, coalesce(type(by), '') AS part,
-  CASE WHEN n:Statement THEN 'statement' ELSE 'position' END AS kind
+  CASE WHEN n:Statement THEN 'statement' WHEN n:Position THEN 'position' ELSE 'assessment' END AS kind
 WITH n, printed, t, a, part, kind,
   CASE WHEN a.kind = 'anonymous' THEN coalesce(a.descriptor, a.name) + ' [anonymous]' ELSE a.name END AS name
 ORDER BY part, name, a.id

@@ -8,7 +8,7 @@ CALL () {
   RETURN 1 AS part, 'articles' AS measure, count, null AS remark
 UNION ALL
   MATCH (n:Article)
-  WHERE n.statements = 0 AND n.positions = 0
+  WHERE n.statements = 0 AND n.positions = 0 AND n.factors = 0
   WITH count(n) AS count
   RETURN 2 AS part, 'articles that gave nothing' AS measure, count, 'read them with `onrecord article show`' AS remark
 UNION ALL
@@ -52,19 +52,24 @@ UNION ALL
   WITH count(r) AS count
   RETURN 10 AS part, 'contradictions' AS measure, count, 'one holder for and against at once: `onrecord query position-history`' AS remark
 UNION ALL
+  MATCH (n:Assessment)
+  WHERE n.superseded_at IS NULL
+  WITH count(n) AS count
+  RETURN 11 AS part, 'assessments of factors' AS measure, count, null AS remark
+UNION ALL
   MATCH (n:Actor)
   WHERE n.superseded_at IS NULL AND n.kind <> 'anonymous'
   WITH count(n) AS count
-  RETURN 11 AS part, 'named actors' AS measure, count, null AS remark
+  RETURN 12 AS part, 'named actors' AS measure, count, null AS remark
 UNION ALL
   MATCH (n:AnonymousSource)
   WHERE n.superseded_at IS NULL
   WITH count(n) AS count
-  RETURN 12 AS part, 'unnamed sources' AS measure, count, null AS remark
+  RETURN 13 AS part, 'unnamed sources' AS measure, count, null AS remark
 UNION ALL
   MATCH (n:PolicyOption)
   WITH count(n) AS count
-  RETURN 13 AS part, 'options' AS measure, count, null AS remark
+  RETURN 14 AS part, 'options' AS measure, count, null AS remark
 UNION ALL
   MATCH (n:PolicyOption)
   WHERE NOT EXISTS {
@@ -72,16 +77,16 @@ UNION ALL
     WHERE r.superseded_at IS NULL AND p.superseded_at IS NULL
   }
   WITH count(n) AS count
-  RETURN 14 AS part, 'options without a position' AS measure, count,
+  RETURN 15 AS part, 'options without a position' AS measure, count,
     '`onrecord query option-tree` shows where they belong' AS remark
 UNION ALL
   MATCH (n:Failure)
   WITH count(n) AS count
-  RETURN 15 AS part, 'sources that could not be read' AS measure, count, 'the Failure nodes say which and why: `onrecord cypher`' AS remark
+  RETURN 16 AS part, 'sources that could not be read' AS measure, count, 'the Failure nodes say which and why: `onrecord cypher`' AS remark
 UNION ALL
   MATCH (n:Projection)
   WITH sum(n.position) AS count
-  RETURN 16 AS part, 'facts projected' AS measure, count, null AS remark
+  RETURN 17 AS part, 'facts projected' AS measure, count, null AS remark
 }
 WITH part, measure, count, remark
 WHERE count > 0 OR remark IS NULL

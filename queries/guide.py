@@ -38,7 +38,8 @@ ORDER BY statements DESC, outlet
 
 Types: `String`, `Integer`, `Boolean`, `Date` (2026, 2026-02 or 2026-02-28), `Stance` (supports, opposes, conditional,
 considers, reluctant, neutral), and what a person may name in many ways, handed to the Cypher as an id: `Actor`,
-`PolicyOption`, `Article`, `Statement`, `Position`, `Evidence` (a statement or a position).
+`PolicyOption`, `Article`, `Statement`, `Position`, `Evidence` (a statement, a position or an
+assessment of a factor).
 
 A name is looked for in tiers: id, start of an id (4 characters or more), name, alias or surname, prefix, words. Case,
 accents and punctuation do not count, and what still stands comes first. The best tier that has a hit decides; when it

@@ -21,7 +21,7 @@ _WIDEST_WORD, _NARROWEST = 32, 6
 _BRIEF = 14
 """A column that needs no more is not wrapped, if there is any way."""
 
-_ID = re.compile(r"[csp][0-9a-f]{16}")
+_ID = re.compile(r"[cspv][0-9a-f]{16}")
 _UNSEEN = str.maketrans(dict.fromkeys("\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\ufeff"))
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
 _PARTS = re.compile(r"[^/@_-]*[/@_-]+|[^/@_-]+")
@@ -110,7 +110,7 @@ def _shared(a: str, b: str) -> int:
 
 
 def ids_in(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    """The ids of clusters, statements and positions in the rows."""
+    """The ids of clusters, statements, positions and assessments in the rows."""
     for row in rows:
         for value in row:
             for part in value if isinstance(value, list | tuple) else (value,):

@@ -98,7 +98,13 @@ _KINDS = {
     "Position": _Kind(
         ("Position",), "position", _WORDED, "`onrecord query stance-matrix` shows who holds some", text=True
     ),
-    "Evidence": _Kind(("Statement", "Position"), "statement or position", _WORDED, _STATEMENT.listing, text=True),
+    "Evidence": _Kind(
+        ("Statement", "Position", "Assessment"),
+        "statement, position or assessment",
+        _WORDED,
+        _STATEMENT.listing,
+        text=True,
+    ),
 }
 
 _FIELDS = (
@@ -119,8 +125,8 @@ _SHARING = (
     f"MATCH (n:{{label}}) WHERE any(x IN {{names}} WHERE any(part IN $parts WHERE toLower(x) CONTAINS part)) {_FIELDS}"
 )
 
-# Cluster, statement and position ids are a letter and hex digits; article ids and slugs may be anything.
-_HEX_START = re.compile(r"[csp][0-9a-f]{3,}")
+# Cluster, statement, position and assessment ids are a letter and hex digits; article ids and slugs may be anything.
+_HEX_START = re.compile(r"[cspv][0-9a-f]{3,}")
 _AROUND = ".,;:!?…'\"‘’“”«»()[]"
 """Marks around words in running text."""
 _SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
@@ -129,9 +135,9 @@ _SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 def resolve(reader: Reader, type: str, given: str, *, merged: bool = False) -> Resolved:
     """What is meant by an id, the start of one (4 characters or more) or a name.
 
-    `type` is Actor, PolicyOption, Article, Statement, Position, or Evidence: a statement or a position. An actor that
-    was merged is the one that it was merged into; with `merged` it is meant itself, before any that stands. Raises
-    Ambiguous with the candidates, and NotFound with the nearest names.
+    `type` is Actor, PolicyOption, Article, Statement, Position, or Evidence: a statement, position or assessment. An
+    actor that was merged is the one that it was merged into; with `merged` it is meant itself, before any that stands.
+    Raises Ambiguous with the candidates, and NotFound with the nearest names.
     """
     kind, given = _KINDS[type], given.strip().removesuffix(UNNAMED)
     if not given or "\x00" in given:

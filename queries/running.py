@@ -62,7 +62,9 @@ def id_length(reader: Reader) -> int:
 
     The start that is so long has one chance in 64, or less, to be the start of another id too.
     """
-    things = max(reader.read(_COUNT.format(label=label)).rows[0][0] for label in ("Statement", "Position"))
+    things = max(
+        reader.read(_COUNT.format(label=label)).rows[0][0] for label in ("Statement", "Position", "Assessment")
+    )
     return max(SHORTEST, 1 + ceil(log(64 * max(things, 1), 16)))
 
 

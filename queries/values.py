@@ -10,7 +10,10 @@ from graph.errors import BadInput
 Value = str | int | float | bool | None
 STANCES = ("supports", "opposes", "conditional", "considers", "reluctant", "neutral")
 RESOLVABLE = ("Actor", "PolicyOption", "Article", "Statement", "Position", "Evidence")
-"""Types that mean something in the graph: the value handed to Cypher is its id. Evidence: a statement or position."""
+"""Types that mean something in the graph: the value handed to Cypher is its id.
+
+Evidence: a statement, position or assessment.
+"""
 TYPES = ("String", "Integer", "Number", "Boolean", "Date", "Stance", *RESOLVABLE)
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")

@@ -16,6 +16,7 @@ from neo4j import Driver, GraphDatabase
 from graph.bolt import BoltStore
 from graph.embedded import EmbeddedStore, open_embedded
 from graph.hosting import read_accounts
+from graph.writing import KEYED
 from tests import neo4j_server
 from tests.model import Picture
 from tests.neo4j_server import Account, NoNeo4j
@@ -95,7 +96,7 @@ class Graph:
         edges = self.run(
             "MATCH (a)-[r]->(b) RETURN type(r) AS type, a.id AS start, b.id AS end, properties(r) AS props"
         )
-        kinds = {"Actor", "Statement", "Article", "Outlet", "PolicyOption", "Position", "Role", "Failure"}
+        kinds = set(KEYED)
         found = {
             (next(iter(kinds & set(n["labels"])), ""), n["props"]["id"]): (frozenset(n["labels"]), n["props"])
             for n in nodes

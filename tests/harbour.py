@@ -2,7 +2,8 @@
 
 The Quay Letter, 2 March: the mayor opposes the tariff, the minister supports it, an official speaks unnamed.
 A wire without a title, 9 March: minister and union want an exemption, the mayor would come round.
-"Renwick wavers", 2 March too: the minister opposes it; read twice; one statement retracted, one corrected.
+"Renwick wavers", 2 March too: the minister opposes it, and three obstacles are weighed; read twice; one statement
+retracted, one corrected.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from graph.events import (
     AnyFact,
     ArticleIngested,
     ExtractionCompleted,
+    FactorAssessed,
     IngestFailed,
     OptionIntroduced,
     OptionLinked,
@@ -32,6 +34,7 @@ from graph.events import (
     StatementCorrected,
     StatementRetracted,
     Surface,
+    factor_id,
 )
 from graph.log import Commit, EventLog
 
@@ -51,6 +54,11 @@ WAVERS_TEXT = """Renwick wavers
 
 Renwick opposes the tariff now. An aide said it would be withdrawn. "Never," said Marrable. Estmark said nothing.
 Renwick's position: against the tariff.
+
+Obstacle | Risk | Why
+Trust | High | Old promises were broken.
+Money | Medium-low |
+Weather | Anybody's guess | Winter storms.
 """
 
 MARRABLE, RENWICK, ESTMARK = "person/ilse-marrable", "person/tobias-renwick", "state/estmark"
@@ -64,6 +72,7 @@ WITHDRAWN, NEVER, NOTHING, AGAINST = "s9b0000000000000f", "saa00000000000010", "
 OPPOSED, SUPPORTED, BETS = "p1a00000000000001", "p1a10000000000002", "p1b00000000000003"
 EXEMPT, EXEMPT_TOO, IF_MONEY = "p2a00000000000004", "p2b00000000000005", "p2c00000000000006"
 NOW_AGAINST, OLD_READING = "p3a00000000000007", "p3b00000000000008"
+TRUST, MONEY, WEATHER = "v4a00000000000001", "v4b00000000000002", "v4c00000000000003"
 
 
 def record(log: EventLog) -> None:
@@ -174,6 +183,26 @@ class _Article:
         )
         return self.stream, fact
 
+    def assessed(
+        self, id_: str, name: str, level: str, ordinal: float | None, consideration: str = ""
+    ) -> tuple[str, AnyFact]:
+        words = tuple(filter(None, (name, level, consideration)))
+        fact = FactorAssessed(
+            assessment=id_,
+            factor=factor_id(name),
+            name=name,
+            level=level,
+            ordinal=ordinal,
+            consideration=consideration,
+            scale="Risk",
+            evidence=tuple(map(self.span, words)),
+            words=words,
+            confidence=0.9,
+            rule="table",
+            **self._of(),
+        )
+        return self.stream, fact
+
     def completed(self) -> tuple[str, AnyFact]:
         fact = ExtractionCompleted(
             version=1, extractor="hand", extractor_version="1", model="none", config="", **self._of()
@@ -269,8 +298,11 @@ def _wavers(run: str) -> Iterator[tuple[str, AnyFact]]:
     yield it.said(NOTHING, "cc4", "said", "nothing")
     yield it.said(AGAINST, "cc1", "position", "against the tariff", "attitude", layout="label")
     if run == FIRST:
-        # The second reading finds neither of these two.
+        # The second reading finds none of these three.
         yield it.said(NEVER, "cc3", "said", "Never", quotation="direct")
         yield it.stands(OLD_READING, "cc3", "opposes", TARIFF, "Never", statement=NEVER)
+        yield it.assessed(WEATHER, "Weather", "Anybody's guess", None, "Winter storms.")
     yield it.stands(NOW_AGAINST, "cc1", "opposes", TARIFF, "Renwick opposes the tariff now")
+    yield it.assessed(TRUST, "Trust", "High", 4.0, "Old promises were broken.")
+    yield it.assessed(MONEY, "Money", "Medium-low", 2.5)
     yield it.completed()

@@ -23,6 +23,7 @@ from graph.events import (
     ArticleRevised,
     Basis,
     ExtractionCompleted,
+    FactorAssessed,
     IngestFailed,
     OptionIntroduced,
     OptionLinked,
@@ -36,6 +37,7 @@ from graph.events import (
     StatementRetracted,
     Surface,
     actor_id,
+    factor_id,
     option_id,
 )
 from graph.log import Commit
@@ -105,6 +107,8 @@ class _Writer:
                 self.introduced.add(option_id(option))
                 yield option_id(option), OptionIntroduced(option=option_id(option), name=option)
             yield stream, self.position(position, option_id(option), clusters, statements, about)
+        for n in chance.sample(range(3), chance.randint(0, 2)):
+            yield stream, self.assessment(f"v{article}{text[0]}{n}", about)
         yield (
             stream,
             ExtractionCompleted(
@@ -188,6 +192,25 @@ class _Writer:
             statement=chance.choice([None, *statements]),
             reported_by=chance.choice([None, None, *clusters]),
             basis=chance.choice(get_args(Basis)),
+            **about,
+        )
+
+    def assessment(self, assessment: str, about: dict[str, Any]) -> FactorAssessed:
+        name = self.chance.choice(["Trust", "trust", "Old wounds"])
+        level, ordinal = self.chance.choice([("High", 4.0), ("medium-high", 3.5), ("unclear", None)])
+        consideration = self.chance.choice(["", "Tolls help nobody."])
+        words = tuple(filter(None, (name, level, consideration)))
+        return FactorAssessed(
+            assessment=assessment,
+            factor=factor_id(name),
+            name=name,
+            level=level,
+            ordinal=ordinal,
+            consideration=consideration,
+            scale=self.chance.choice(["", "Risk"]),
+            evidence=tuple((10 * n, 10 * n + len(word)) for n, word in enumerate(words)),
+            words=words,
+            confidence=self.chance.choice([0.6, 0.9]),
             **about,
         )
 

@@ -215,6 +215,7 @@ def test_what_ships() -> None:
         "article-facts",
         "articles",
         "evidence",
+        "factors",
         "graph-health",
         "option-positions",
         "option-tree",

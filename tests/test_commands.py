@@ -30,6 +30,11 @@ reporters.
 A senior city official said that the council opposes the bridge. Councillor Ben Okri said he would support the bridge
 if the state paid for it.
 """
+BRIDGE = """The council talked about the new bridge and about what it hangs on.
+
+Risk | Level | Why
+Money | Medium-High | It is scarce.
+"""
 
 
 def ask(home: Path, *words: str) -> list[dict[str, Any]]:
@@ -258,6 +263,28 @@ def test_cypher_reads_and_cannot_write(shared: Path, statement: str) -> None:
     assert ask(shared, *count) == before
     found = ask(shared, "cypher", "MATCH (a:Actor {name: $name}) RETURN a.kind AS kind", "-p", "name=Ada Lund")
     assert found == [{"kind": "person"}]
+
+
+def test_factors_are_listed_explained_and_end_with_the_text_that_has_them(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (tmp_path / "bridge.jsonl").write_text(json.dumps({"id": "bridge", "text": BRIDGE}), encoding="utf-8")
+    said = onrecord(home, "ingest", str(tmp_path / "bridge.jsonl"))
+    assert said.code == 0, said.err
+    assert "1 assessed factors" in said.err
+    (row,) = ask(home, "query", "factors", "--factor", "money")
+    assert (row["level"], row["ordinal"], row["consideration"]) == ("Medium-High", 3.5, "It is scarce.")
+    assert [r["factors"] for r in ask(home, "article", "list")] == [1]
+    assert row["id"] in {r["id"] for r in ask(home, "article", "show", "bridge")}
+    why = json.loads(onrecord(home, "why", row["id"][:6], "--format", "json").out)
+    assert (why["kind"], why["words"], why["stands"]) == ("assessment", ["Money", "Medium-High", "It is scarce."], True)
+    assert "»Medium-High«" in why["context"]
+    assert "Medium-High" in onrecord(home, "why", row["id"]).out
+
+    revised = BRIDGE.replace("Medium-High", "Low")
+    (tmp_path / "bridge.jsonl").write_text(json.dumps({"id": "bridge", "text": revised}), encoding="utf-8")
+    assert onrecord(home, "ingest", str(tmp_path / "bridge.jsonl")).code == 0
+    assert [(r["level"], r["ordinal"]) for r in ask(home, "query", "factors")] == [("Low", 2.0)]
+    assert "superseded" in onrecord(home, "why", row["id"]).out
 
 
 def test_why_shows_the_exact_words(shared: Path) -> None:

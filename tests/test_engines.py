@@ -14,7 +14,7 @@ from queries.running import run
 from tests.conftest import graph_of
 from tests.histories import history, recorded
 
-LABELS = ("Actor", "PolicyOption", "Article", "Statement", "Position")
+LABELS = ("Actor", "PolicyOption", "Article", "Statement", "Position", "Assessment")
 VALUES: dict[str, list[object]] = {
     "Boolean": [True, False],
     "Date": ["2026", "2026-02", "2026-02-05"],
@@ -32,7 +32,7 @@ def known(reader: Reader) -> dict[str, list[object]]:
         label: [row[0] for row in reader.read(f"MATCH (n:{label}) RETURN n.id AS id ORDER BY id").rows]
         for label in LABELS
     }
-    return VALUES | ids | {"Evidence": ids["Statement"] + ids["Position"]}
+    return VALUES | ids | {"Evidence": ids["Statement"] + ids["Position"] + ids["Assessment"]}
 
 
 def given(parameter: Parameter, values: dict[str, list[object]], chance: Random) -> object:

@@ -14,6 +14,7 @@ from graph.events import (
     ActorMentioned,
     AnyFact,
     ExtractionCompleted,
+    FactorAssessed,
     How,
     OptionIntroduced,
     OptionLinked,
@@ -21,7 +22,7 @@ from graph.events import (
     StatementAttributed,
 )
 from ingest.article import Article
-from ingest.extraction import Actor, Extraction, Mention, Option, Position, Statement
+from ingest.extraction import Actor, Extraction, Factor, Mention, Option, Position, Statement
 from ingest.facts import Reading, facts
 from ingest.lasting import lasting_id
 
@@ -98,6 +99,19 @@ def test_words_are_those_at_the_spans() -> None:
         assert p.words == tuple(TEXT[a:b] for a, b in p.evidence)
     for m in of(ActorMentioned, read()):
         assert all(x.text == TEXT[x.start : x.end] for x in m.mentions)
+
+
+def test_an_assessment_is_known_by_its_words_and_carries_them() -> None:
+    factor = Factor("f1", at("talks go on"), at("no", 1), 2.0, at("Ada Lund"), scale="Risk", confidence=0.9)
+    (found,) = of(FactorAssessed, read(Extraction(factors=(factor, replace(factor, id="f2")))))
+    assert found.words == ("Ada Lund", "talks go on", "no") == tuple(TEXT[a:b] for a, b in found.evidence)
+    assert (found.factor, found.name, found.level, found.ordinal) == ("factor/talks-go-on", "talks go on", "no", 2.0)
+    assert (found.consideration, found.scale, found.confidence) == ("Ada Lund", "Risk", 0.9)
+    assert found.assessment == of(FactorAssessed, read(Extraction(factors=(factor,))))[0].assessment
+    (elsewhere,) = of(FactorAssessed, read(Extraction(factors=(factor,)), id_="b"))
+    assert elsewhere.assessment != found.assessment
+    (done,) = of(ExtractionCompleted, read(Extraction(factors=(factor,))))
+    assert done.counts["factors"] == 1
 
 
 def test_anonymous_sources_are_never_identified_nor_merged() -> None:
@@ -196,6 +210,6 @@ def test_everything_named_was_introduced_before() -> None:
                 assert holder in clusters
                 assert option in known
             case ExtractionCompleted(counts=counts):
-                assert counts == {"actors": 4, "statements": 3, "positions": 1, "options": 1}
+                assert counts == {"actors": 4, "statements": 3, "positions": 1, "options": 1, "factors": 0}
             case _:
                 assert stream.startswith(("actor/", "option/"))

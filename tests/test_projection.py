@@ -18,6 +18,7 @@ from graph.events import (
     AnyFact,
     ArticleIngested,
     ExtractionCompleted,
+    FactorAssessed,
     OptionIntroduced,
     PositionAttributed,
     PositionCorrected,
@@ -82,7 +83,7 @@ def test_what_stands_has_its_relationships_and_what_does_not_has_none(history: l
         assert props["name"], (kind, id_)
         assert props["recorded_at"], (kind, id_)
         assert props["event"] > 0
-        if kind not in ("Statement", "Position"):
+        if kind not in ("Statement", "Position", "Assessment"):
             continue
         mine = [type_ for type_, start, end, _ in standing if id_ in (start, end)]
         if "superseded_at" in props:
@@ -91,6 +92,8 @@ def test_what_stands_has_its_relationships_and_what_does_not_has_none(history: l
         elif kind == "Statement":
             assert mine.count("ATTRIBUTED_TO") <= 1
             assert mine.count("REPORTED_IN") == 1
+        elif kind == "Assessment":
+            assert sorted(mine) == ["ASSESSES", "REPORTED_IN"]
         else:
             assert [mine.count(type_) for type_ in ("HOLDS", "ON", "REPORTED_IN")] == [1, 1, 1]
 
@@ -98,18 +101,32 @@ def test_what_stands_has_its_relationships_and_what_does_not_has_none(history: l
 @settings(max_examples=100, deadline=None)
 @given(histories(8))
 def test_what_stands_was_read_from_the_text_that_the_article_has(history: list[Facts]) -> None:
-    read_from = {
-        fact.statement if isinstance(fact, StatementAttributed) else fact.position: (fact.article, fact.text)
-        for commit in history
-        for _, fact in commit
-        if isinstance(fact, StatementAttributed | PositionAttributed)
-    }
+    read_from = dict[str, tuple[str, str]]()
+    for _, fact in (streamed for commit in history for streamed in commit):
+        match fact:
+            case StatementAttributed(statement=id_) | PositionAttributed(position=id_) | FactorAssessed(assessment=id_):
+                read_from[id_] = fact.article, fact.text
+            case _:
+                pass
     with recorded(history) as log:
         nodes, _ = modelled(log)
     for (kind, id_), (_, props) in nodes.items():
-        if kind in ("Statement", "Position") and "superseded_at" not in props:
+        if kind in ("Statement", "Position", "Assessment") and "superseded_at" not in props:
             article, text = read_from[id_]
             assert nodes["Article", article][1]["text"] == text
+
+
+@settings(max_examples=100, deadline=None)
+@given(histories(8))
+def test_an_assessment_says_what_the_last_reading_says(history: list[Facts]) -> None:
+    last = {f.assessment: f for commit in history for _, f in commit if isinstance(f, FactorAssessed)}
+    with recorded(history) as log:
+        nodes, _ = modelled(log)
+    for id_, fact in last.items():
+        _, props = nodes["Assessment", id_]
+        said = fact.level, fact.ordinal, fact.consideration or None, fact.scale or None, fact.run
+        assert tuple(props.get(name) for name in ("level", "ordinal", "consideration", "scale", "run")) == said
+        assert ("Factor", fact.factor) in nodes
 
 
 @settings(max_examples=100, deadline=None)

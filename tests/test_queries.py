@@ -35,6 +35,7 @@ from tests.harbour import (
     MARRABLE,
     MINISTRY,
     MISTAKE,
+    MONEY,
     NEVER,
     NOTHING,
     NOW_AGAINST,
@@ -44,9 +45,11 @@ from tests.harbour import (
     RENWICK,
     SUPPORTED,
     TARIFF,
+    TRUST,
     UNION,
     WANT,
     WAVERS,
+    WEATHER,
     WIRE,
     WITHDRAWN,
     WOULD,
@@ -520,11 +523,51 @@ def test_what_was_read_in_an_article(reader: Reader) -> None:
     ]
 
 
+FACTORS: list[Row] = [
+    (
+        TRUST,
+        "Trust",
+        "High",
+        4.0,
+        "Old promises were broken.",
+        "wavers.html:7",
+        "Risk",
+        "2026-03-02",
+        "factor/trust",
+        WAVERS,
+    ),
+    (MONEY, "Money", "Medium-low", 2.5, None, "wavers.html:8", "Risk", "2026-03-02", "factor/money", WAVERS),
+]
+"""The weather was not found again by the second reading."""
+
+
+def test_factors_and_how_they_are_assessed(reader: Reader) -> None:
+    assert ask(reader, "factors") == FACTORS
+    assert ask(reader, "factors", factor="TRUS", article="Renwick wavers", since="2026-03") == FACTORS[:1]
+    assert ask(reader, "factors", least=2.5) == FACTORS
+    assert ask(reader, "factors", least=3) == FACTORS[:1]
+    assert ask(reader, "factors", min_confidence=0.95) == []
+    assert ask(reader, "factors", since="2026-03-03") == []
+    assert ask(reader, "factors", article=WIRE) == []
+
+
+def test_an_assessment_has_its_words_and_its_place_among_what_was_read(reader: Reader) -> None:
+    words = "Trust … High … Old promises were broken."
+    about = "id kind who what words place starts rule confidence who_id"
+    row = (TRUST, "assessment", None, "High: Trust", words, "wavers.html:7", [193, 201, 208], "table", 0.9, None)
+    assert columns(reader, "evidence", about, id=TRUST[:4]) == [row]
+    assert columns(reader, "evidence", "id", id=WEATHER) == []
+    assert columns(reader, "article-facts", "id kind who what words offset", article=WAVERS)[-6:-4] == [
+        (TRUST, "assessment", None, "High: Trust", words, 193),
+        (MONEY, "assessment", None, "Medium-low: Money", "Money … Medium-low", 234),
+    ]
+
+
 def test_the_articles(reader: Reader) -> None:
     assert ask(reader, "articles") == [
-        (WIRE, WIRE_NAME, "The Quay Letter", "2026-03-09", 3, 3, "-", WIRE, "en", 1),
-        (WAVERS, "Renwick wavers", None, "2026-03-02", 2, 1, "wavers.html", None, "en", 1),
-        (QUAY, "Who wants the tariff?", "The Quay Letter", "2026-03-02", 3, 3, "press/talks.txt", None, "en", 1),
+        (WIRE, WIRE_NAME, "The Quay Letter", "2026-03-09", 3, 3, 0, "-", WIRE, "en", 1),
+        (WAVERS, "Renwick wavers", None, "2026-03-02", 2, 1, 2, "wavers.html", None, "en", 1),
+        (QUAY, "Who wants the tariff?", "The Quay Letter", "2026-03-02", 3, 3, 0, "press/talks.txt", None, "en", 1),
     ]
     assert columns(reader, "articles", "id", outlet="quay") == [(WIRE,), (QUAY,)]
     assert columns(reader, "articles", "id", since="2026-03-05") == [(WIRE,)]
@@ -575,11 +618,12 @@ def test_the_graphs_health(reader: Reader) -> None:
         ("positions", 7),
         ("positions that no longer stand", 1),
         ("contradictions", 1),
+        ("assessments of factors", 2),
         ("named actors", 5),
         ("unnamed sources", 2),
         ("options", 3),
         ("sources that could not be read", 1),
-        ("facts projected", 72),
+        ("facts projected", 77),
     ]
 
 

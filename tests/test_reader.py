@@ -32,7 +32,7 @@ def extraction() -> Extraction:
 def test_it_keeps_the_promise_of_an_extractor() -> None:
     extractor: Extractor = RuleExtractor()
 
-    assert (extractor.name, extractor.version, extractor.model) == ("rules", "2", model_name())
+    assert (extractor.name, extractor.version, extractor.model) == ("rules", "3", model_name())
 
 
 def test_the_same_article_gives_the_same_answer(extraction: Extraction) -> None:

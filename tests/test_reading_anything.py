@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from graph.events import (
     ActorMentioned,
+    FactorAssessed,
     PositionAttributed,
     RoleReported,
     Span,
@@ -164,6 +165,8 @@ def spans_of(found: Extraction) -> Iterator[Span]:
         yield from (*s.content, *s.cue, *s.source, *s.condition)
     for p in found.positions:
         yield from (*p.evidence, *p.condition)
+    for f in found.factors:
+        yield from f.evidence
     yield from (r.span for r in found.roles)
 
 
@@ -193,7 +196,11 @@ def check(text: str) -> None:
         assert 0 <= p.strength <= 1
     for _, fact in facts(Reading("a", 1, article, found, READER), Nobody()):
         match fact:
-            case StatementAttributed(content=spans, words=quoted) | PositionAttributed(evidence=spans, words=quoted):
+            case (
+                StatementAttributed(content=spans, words=quoted)
+                | PositionAttributed(evidence=spans, words=quoted)
+                | FactorAssessed(evidence=spans, words=quoted)
+            ):
                 assert quoted == tuple(text[start:end] for start, end in spans)
             case ActorMentioned(mentions=mentions):
                 assert all(m.text == text[m.start : m.end] for m in mentions)

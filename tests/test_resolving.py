@@ -150,13 +150,16 @@ def test_a_word_that_begins_every_id_is_no_id() -> None:
     assert resolve(graph, "Actor", "state").id == "state/peru"
 
 
-def test_evidence_is_a_statement_or_a_position() -> None:
+def test_evidence_is_a_statement_a_position_or_an_assessment() -> None:
     graph = Fake(
-        Thing("Statement", "s41c1aaaaaaaaaaaa", ("no",)), Thing("Position", "p7d20000000000001", ("supports: it",))
+        Thing("Statement", "s41c1aaaaaaaaaaaa", ("no",)),
+        Thing("Position", "p7d20000000000001", ("supports: it",)),
+        Thing("Assessment", "v4a00000000000001", ("High: Trust",)),
     )
     assert resolve(graph, "Evidence", "s41c").id == "s41c1aaaaaaaaaaaa"
     assert resolve(graph, "Evidence", "p7d2").id == "p7d20000000000001"
-    with pytest.raises(NotFound, match="no statement or position goes by 's999'"):
+    assert resolve(graph, "Evidence", "v4a0").id == "v4a00000000000001"
+    with pytest.raises(NotFound, match="no statement, position or assessment goes by 's999'"):
         resolve(graph, "Evidence", "s999")
 
 

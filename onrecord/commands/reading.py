@@ -73,6 +73,8 @@ class Tally:
         if outcome.extraction:
             self.found["statements"] += len(outcome.extraction.statements)
             self.found["positions"] += len(outcome.extraction.positions)
+            if outcome.extraction.factors:
+                self.found["assessed factors"] += len(outcome.extraction.factors)
 
     def words(self) -> str:
         """The summary, in one line."""
@@ -93,7 +95,7 @@ def _described(article: Article, outcome: Outcome) -> str:
     words = (
         f"{name}: {len(found.statements)} statements, {len(found.positions)} positions, "
         f"{len(found.actors)} actors ({anonymous} anonymous)"
-    )
+    ) + (f", {len(found.factors)} assessed factors" if found.factors else "")
     missing = _missing(article)
     return words + (f" ({'; '.join(missing)})" if missing else "")
 

@@ -1,4 +1,4 @@
-"""`onrecord why`: the words behind a statement or a position, from the log itself."""
+"""`onrecord why`: the words behind a statement, a position or an assessment, from the log itself."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from graph.events import (
     ArticleIngested,
     ArticleRevised,
     ExtractionCompleted,
+    FactorAssessed,
     PositionAttributed,
     PositionCorrected,
     PositionWithdrawn,
@@ -32,15 +33,17 @@ from queries.resolving import resolve
 CONTEXT = 160
 """Code points shown before and after the words."""
 
-Read = StatementAttributed | PositionAttributed
+Read = StatementAttributed | PositionAttributed | FactorAssessed
 
 
 def why(
     context: typer.Context,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="A statement or position, by id or the start of its id.")],
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="A statement, position or assessment, by id or the start of its id.")
+    ],
     form: FormatOption = Format.table,
 ) -> None:
-    """Show the exact words behind a statement or a position, where they stand and what decided.
+    """Show the exact words behind a statement, position or assessed factor, where they stand and what decided.
 
     \b
     Examples:
@@ -71,13 +74,19 @@ RETURN p.article AS article, a.name AS name, a.kind AS kind, p.superseded_at AS 
        p.stance AS stance, o.name AS option, p.reviewed AS reviewed, p.review_reason AS reason
 ORDER BY name, option
 """
+FACTOR = """
+MATCH (e:Assessment {id: $id})
+RETURN e.article AS article, e.superseded_at AS ended, null AS reviewed, null AS reason
+"""
+ABOUT = {"s": SPEAKER, "p": HOLDER, "v": FACTOR}
+"""What to ask by the letter that an id begins with."""
 
 
 def explanation(log: EventLog, graph: Reader, id_: str) -> dict[str, Any]:
     """Everything that is on record about how this came to be read. Raises NotFound."""
-    answer = graph.read(SPEAKER if id_.startswith("s") else HOLDER, {"id": id_})
+    answer = graph.read(ABOUT.get(id_[:1], HOLDER), {"id": id_})
     if not answer.rows:
-        raise NotFound(f"no statement or position {id_}", "`onrecord query who-said` lists statements")
+        raise NotFound(f"no statement, position or assessment {id_}", "`onrecord query who-said` lists statements")
     now = dict(zip(answer.columns, answer.rows[0], strict=True))
     read, article, run, corrections = _history(log, now["article"], id_)
     fact = read.fact()
@@ -118,7 +127,11 @@ def _history(
                 about |= {name: value for name, value in told.items() if value is not None}
             case ExtractionCompleted() as fact:
                 runs[fact.run] = f"{fact.extractor}/{fact.extractor_version}, {fact.model}"
-            case StatementAttributed(statement=of) | PositionAttributed(position=of) as fact if of == id_:
+            case (
+                StatementAttributed(statement=of)
+                | PositionAttributed(position=of)
+                | FactorAssessed(assessment=of) as fact
+            ) if of == id_:
                 read, run = event, fact.run
             case (
                 StatementCorrected(statement=of)
@@ -138,6 +151,9 @@ def _history(
 
 
 def _about(fact: Read, now: dict[str, Any]) -> dict[str, Any]:
+    if isinstance(fact, FactorAssessed):
+        told = fact.model_dump(include={"factor", "name", "level", "ordinal", "scale", "consideration"})
+        return {"kind": "assessment", **told}
     who = None if now["name"] is None else f"{now['name']}" + (" [anonymous]" if now["kind"] == "anonymous" else "")
     if isinstance(fact, StatementAttributed):
         return {
@@ -204,8 +220,8 @@ def _show(found: dict[str, Any]) -> None:
     if not found["stands"]:
         told.append(("stands", "no: retracted, withdrawn or superseded"))
     sys.stdout.write(entries(told, console().width))
-    command = "statement correct" if found["kind"] == "statement" else "position correct"
-    tell(f"wrong? onrecord {command} {found['id'][:8]} --help")
+    if found["kind"] != "assessment":
+        tell(f"wrong? onrecord {found['kind']} correct {found['id'][:8]} --help")
 
 
 def _plain(value: Any) -> str:
