@@ -32,12 +32,23 @@ def broader(option: str, things: Things) -> dict[str, _Told]:
     return {up: told for up, told in links.items() if not _leads(up, option, told.link.pos, things)}
 
 
+def targets(option: str, things: Things, who: Canonical) -> dict[str, _Told]:
+    """The actors at whom an option aims, by who they are."""
+    links = {part: things.thing(part).targets for part in members(option, things)}
+    return _firsts(_standing(links, things, who), who)
+
+
 def recorded_links(option: str, end: str, things: Things) -> list[tuple[str, str]]:
     """(option, end) as recorded, of all that make an option narrower than another, or aim it at an actor."""
-    root, wanted = canonical(option, things), canonical(end, things)
-    parts = [things.thing(part) for part in members(root, things)]
-    links = ((part.id, other) for part in parts for other in (*part.broader, *part.targets))
-    return [(part, other) for part, other in links if canonical(other, things) == wanted]
+    parts, who = [things.thing(part) for part in members(canonical(option, things), things)], now(things)
+    links = _standing({part.id: {**part.broader, **part.targets} for part in parts}, things, who)
+    return [(told.option, told.end) for told in links if who(told.end) == who(end)]
+
+
+def taken_back(option: str, end: str, things: Things) -> bool:
+    """Whether a person said that an option is not narrower than another, or does not aim at an actor."""
+    parts = members(canonical(option, things), things)
+    return canonical(end, things) in {canonical(e, things) for part in parts for e in things.thing(part).unlinked}
 
 
 def way(below: str, above: str, things: Things) -> list[str]:
@@ -76,7 +87,7 @@ def arranged(options: Iterable[str], things: Things, who: Canonical) -> Arrangem
         for up, told in broader(root, things).items():
             as_recorded = {"named_as": _other(told.option, root), "broader_as": _other(told.end, up)}
             found["NARROWER_THAN", here, ("PolicyOption", up)] = {**as_recorded, **_why(told.link)}
-        for actor, told in _targets(root, things, who).items():
+        for actor, told in targets(root, things, who).items():
             as_recorded = {
                 "named_as": _other(told.option, root),
                 "recorded_as": told.end,
@@ -98,25 +109,24 @@ def rearranged(before: Arrangement, after: Arrangement, at: Recorded) -> Iterato
 
 def _broader(option: str, things: Things) -> dict[str, _Told]:
     links = {part: things.thing(part).broader for part in members(option, things)}
-    found = _firsts(links, things, now(things))
+    who = now(things)
+    found = _firsts(_standing(links, things, who), who)
     found.pop(option, None)  # merged with what it was narrower than
     return found
 
 
-def _targets(option: str, things: Things, who: Canonical) -> dict[str, _Told]:
-    links = {part: things.thing(part).targets for part in members(option, things)}
-    return _firsts(links, things, who)
-
-
-def _firsts(links: Mapping[str, Mapping[str, Linked]], things: Things, who: Canonical) -> dict[str, _Told]:
-    """Each end as it is by now, with the first link to it. What a person took back no machine's link brings back."""
-    taken_back = {who(end) for part in links for end in things.thing(part).unlinked}
+def _standing(links: Mapping[str, Mapping[str, Linked]], things: Things, who: Canonical) -> Iterator[_Told]:
+    """The links of an option's parts. What a person took back of one of them no machine's link brings back."""
+    gone = {who(end) for part in links for end in things.thing(part).unlinked}
     told = (_Told(link, part, end) for part, ends in links.items() for end, link in ends.items())
+    return (one for one in told if one.link.reason or who(one.end) not in gone)
+
+
+def _firsts(links: Iterable[_Told], who: Canonical) -> dict[str, _Told]:
+    """Each end as it is by now, with the first link to it."""
     found = dict[str, _Told]()
-    for one in sorted(told, key=lambda t: t.link.pos):
-        end = who(one.end)
-        if one.link.reason or end not in taken_back:
-            found.setdefault(end, one)
+    for one in sorted(links, key=lambda told: told.link.pos):
+        found.setdefault(who(one.end), one)
     return found
 
 

@@ -205,7 +205,8 @@ def _short(words: str) -> str:
 
 
 def _position(fact: PositionAttributed, at: Recorded, story: ArticleStory, known: Known) -> Iterator[Change]:
-    again = fact.position in story.positions
+    before = story.positions.get(fact.position)
+    again, statements = before is not None, [before.fact.statement] if before else []
     stood = story.stand(fact)
     for reference in references(fact):
         yield from referred(reference, at, story, known)
@@ -227,8 +228,10 @@ def _position(fact: PositionAttributed, at: Recorded, story: ArticleStory, known
     }
     yield Node(("Position",), fact.position, props if again else given(props))
     yield from show_position(stood, at, story, known, read=True)
-    if (said := story.statements.get(fact.statement or "")) and said.stands:
-        yield from show_statement(said, at, story, known, read=False)
+    # Read again from another statement, or from none, it is what the one before is about no longer.
+    for statement in dict.fromkeys((*statements, fact.statement)):
+        if (said := story.statements.get(statement or "")) and said.stands:
+            yield from show_statement(said, at, story, known, read=False)
 
 
 # -- supersession and review -----------------------------------------------------------------------------------------

@@ -9,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from graph import projector
+from graph.actors import now as standing
+from graph.arrangement import arranged
 from graph.events import (
     OptionDefined,
     OptionIntroduced,
@@ -19,8 +22,9 @@ from graph.events import (
     PositionCorrected,
     decode,
 )
+from graph.projector import OnRecord
 from tests.histories import Facts, histories, merging, recorded, splitting, wild_histories
-from tests.model import Picture, modelled
+from tests.model import Model, Picture, modelled
 from tests.test_merging import TWO, now
 from tests.test_projection import article, ends, graph, named, node, read, reviewed, said, stands
 
@@ -79,6 +83,78 @@ def test_a_position_is_called_after_the_option_that_it_is_on(history: list[Facts
         props = nodes["Position", position][1]
         assert props["name"] == f"{props['stance']}: {nodes['PolicyOption', option][1]['name']}"
         assert props["pair"].endswith(f" {option}")
+
+
+OPTIONS = (TOLLS, FEES, CAR, "option/measures")
+PAIRS = st.permutations(OPTIONS).map(lambda order: (order[0], order[1]))
+
+
+def _links() -> st.SearchStrategy[list[Facts]]:
+    """Links between a handful of options, taken back and made again."""
+    ends = st.sampled_from(OPTIONS), st.sampled_from((*OPTIONS, "state/norway", "state/estmark"))
+    return st.lists(st.builds(_link, st.sampled_from(["read", "linked", "unlinked"]), *ends), max_size=10)
+
+
+def _link(how: str, option: str, end: str) -> Facts:
+    ends = {"broader": end} if end.startswith("option/") else {"target": end}
+    return unlinking(option, **ends) if how == "unlinked" else linking(option, **ends, reason="so" * (how == "linked"))
+
+
+@settings(max_examples=200)
+@given(_links(), _links(), PAIRS, PAIRS)
+def test_a_split_undoes_a_merge_for_the_links_made_before_and_between(
+    before: list[Facts], between: list[Facts], pair: tuple[str, str], other: tuple[str, str]
+) -> None:
+    first = [options(*OPTIONS)]
+    if pair[0] != other[0] and set(pair) != set(other):  # nothing is merged twice
+        first.append(merging(*other))
+    undone = graph(*first, *before, merging(*pair), *between, splitting(*pair))
+    assert now(undone) == now(graph(*first, *before, *between))
+
+
+@settings(max_examples=200)
+@given(_links(), PAIRS)
+def test_links_are_the_same_whether_merged_early_or_late(links: list[Facts], pair: tuple[str, str]) -> None:
+    early = graph(options(*OPTIONS), merging(*pair), *links)
+    assert now(early) == now(graph(options(*OPTIONS), *links, merging(*pair)))
+    assert circles(early) == []
+
+
+@settings(max_examples=100)
+@given(_links(), _links(), PAIRS)
+def test_what_was_forgotten_is_read_again_and_goes_on_the_same(
+    before: list[Facts], after: list[Facts], pair: tuple[str, str]
+) -> None:
+    with (
+        recorded([options(*OPTIONS), *before, merging(*pair), *after, splitting(*pair)]) as log,
+        pytest.MonkeyPatch.context() as forgetful,
+    ):
+        forgetful.setattr(projector, "REMEMBERED", 0)
+        known, remembering = OnRecord(log), OnRecord(log)
+        for event in log.read():
+            assert known.changes(event) == remembering.changes(event)
+            known.settle()
+
+
+@settings(max_examples=150)
+@given(st.one_of(histories(20), _links()), PAIRS)
+def test_what_is_shown_is_what_the_streams_say_by_now(history: list[Facts], pair: tuple[str, str]) -> None:
+    commits = [*history, merging("state/norway", "state/estmark")]
+    if not any(isinstance(fact, OptionsMerged) for commit in history for _, fact in commit):
+        commits.append(merging(*pair))
+    with recorded(commits) as log:
+        known, model = OnRecord(log), Model()
+        for event in log.read():
+            model.apply(known.changes(event))
+        wanted = arranged({id_ for kind, id_ in model.nodes if kind == "PolicyOption"}, known, standing(known))
+    shown = {
+        (type_, ("PolicyOption", start), ("Actor" if type_ == "TARGETS" else "PolicyOption", end)): {
+            name: value for name, value in props.items() if name != "event"
+        }
+        for (type_, start, end, _), props in model.edges.items()
+        if type_ in ("NARROWER_THAN", "TARGETS") and "superseded_at" not in props
+    }
+    assert shown == {link: {k: v for k, v in props.items() if v is not None} for link, props in wanted.items()}
 
 
 # -- merged and split
