@@ -1,14 +1,14 @@
-"""Who is who: what an actor or option is called, into whom an actor was merged, and from whom it was told apart.
+"""Who is who: what an actor or option is called, into which it was merged, and from whom an actor was told apart.
 
 Each is folded from its own stream alone. A merge moves nothing that was recorded: what the articles say stays with
-the actor it was said of, and `canonical` says who that is by now.
+the actor or option it was said of, and `canonical` says which that is by now.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from graph.events import (
     ActorIntroduced,
@@ -17,12 +17,26 @@ from graph.events import (
     ActorsMerged,
     ActorsSplit,
     AnyFact,
+    Instrument,
+    OptionDefined,
     OptionIntroduced,
     OptionLinked,
+    OptionRenamed,
+    OptionsMerged,
+    OptionsSplit,
+    OptionUnlinked,
 )
 
 Canonical = Callable[[str], str]
-"""from an actor as it was recorded to the one that it is"""
+"""from an actor or option as it was recorded to the one that it is"""
+
+
+class Linked(NamedTuple):
+    """A link of an option: where in the log it was recorded first, and why; a machine gives no reason."""
+
+    pos: int
+    reason: str
+    reviewer: str
 
 
 @dataclass(slots=True)
@@ -33,6 +47,8 @@ class Named:
     first: str
     given: tuple[str, ...] = ()
     """every other name that was introduced, in order"""
+    also_given: tuple[str, ...] = ()
+    """other names that a person gave"""
     renamed: str | None = None
 
     @property
@@ -43,7 +59,8 @@ class Named:
     @property
     def aliases(self) -> tuple[str, ...]:
         """Every other name; a name that a person gave and took back is none."""
-        return tuple(name for name in (self.first, *self.given) if name != self.name)
+        names = dict.fromkeys((self.first, *self.given, *self.also_given))
+        return tuple(name for name in names if name != self.name)
 
     def also(self, names: Iterable[str]) -> None:
         """Take in more names, in the order in which they were given."""
@@ -59,37 +76,57 @@ class Thing:
     called: Named | None = None
     """None while it was never introduced"""
     into: str | None = None
-    """the actor into which it was merged"""
-    merged: ActorsMerged | None = None
+    """what it was merged into"""
+    merged: ActorsMerged | OptionsMerged | None = None
     """the merge that put it there"""
     left: str | None = None
-    """the actor that it was split from last"""
+    """what it was split from last"""
     taken: dict[str, None] = field(default_factory=dict)
-    """the actors that were merged into it, as far as its own stream knows"""
+    """what was merged into it, as far as its own stream knows"""
     distinct: dict[str, str] = field(default_factory=dict)
     """the actors that it is not, each with the reason"""
-    targets: dict[str, None] = field(default_factory=dict)
+    broader: dict[str, Linked] = field(default_factory=dict)
+    """the options that an option is narrower than"""
+    targets: dict[str, Linked] = field(default_factory=dict)
     """the actors at whom an option aims"""
+    unlinked: set[str] = field(default_factory=set)
+    """what a person took from `broader` or `targets` last"""
+    description: str | None = None
+    read_as: Instrument | None = None
+    """an option's instrument, as a machine worked it out"""
+    defined_as: str | None = None
+    """its instrument or "none", as a person says"""
 
-    def learn(self, fact: AnyFact) -> None:
-        """Take in the next fact of its stream."""
+    def learn(self, fact: AnyFact, pos: int = 0) -> None:
+        """Take in the next fact of its stream, recorded at that position of the log."""
         match fact:
             case ActorIntroduced(name=name, aliases=aliases):
                 self._call(Named(fact.kind, name), (name, *aliases))
             case OptionIntroduced(name=name, aliases=aliases):
                 self._call(Named("option", name), (name, *aliases))
-            case ActorRenamed(name=name):
+                self.read_as = fact.instrument or self.read_as
+            case ActorRenamed(name=name) | OptionRenamed(name=name):
                 self.called = self.called or unnamed(self.id)
                 self.called.renamed = None if name == self.called.first else name
-            case OptionLinked(target=str(target)):
-                self.targets[target] = None
-            case ActorsMerged(actor=actor, into=into) if into == self.id:
-                self.taken[actor] = None
-            case ActorsMerged(into=into):
+            case OptionDefined():
+                self._define(fact)
+            case OptionLinked():
+                self._link(self.broader, fact.broader, Linked(pos, fact.reason, fact.reviewer))
+                self._link(self.targets, fact.target, Linked(pos, fact.reason, fact.reviewer))
+            case OptionUnlinked():
+                for end in filter(None, (fact.broader, fact.target)):
+                    self.unlinked.add(end)
+                    self.broader.pop(end, None)
+                    self.targets.pop(end, None)
+            case ActorsMerged(actor=part, into=into) | OptionsMerged(option=part, into=into) if into == self.id:
+                self.taken[part] = None
+            case ActorsMerged(into=into) | OptionsMerged(into=into):
                 self.into, self.merged = into, fact
-            case ActorsSplit(actor=actor, from_=whole) if whole == self.id:
-                self.taken.pop(actor, None)
-            case ActorsSplit(from_=whole):
+            case ActorsSplit(actor=part, from_=whole) if whole == self.id:
+                self.taken.pop(part, None)
+            case OptionsSplit(from_=whole) if whole == self.id:
+                pass  # the part's own stream says so next, and `members` asks it: until then the links are one's
+            case ActorsSplit(from_=whole) | OptionsSplit(from_=whole):
                 self.into, self.merged, self.left = None, None, whole
             case ActorsDistinguished(a=a, b=b):
                 self.distinct.setdefault(b if a == self.id else a, fact.reason)
@@ -99,6 +136,30 @@ class Thing:
     def _call(self, called: Named, names: Iterable[str]) -> None:
         self.called = self.called or called
         self.called.also(names)
+
+    def _define(self, fact: OptionDefined) -> None:
+        self.called = self.called or unnamed(self.id)
+        if fact.description is not None:
+            self.description = fact.description or None
+        if fact.aliases is not None:
+            self.called.also_given = fact.aliases
+        if fact.instrument is not None:
+            self.defined_as = fact.instrument or None
+
+    def _link(self, links: dict[str, Linked], end: str | None, link: Linked) -> None:
+        if end is None:
+            return
+        # The first to say so counts, but a person's word goes before a machine's.
+        before = links.get(end)
+        if before is None or (link.reason and not before.reason):
+            links[end] = link._replace(pos=before.pos) if before else link
+        if link.reason:
+            self.unlinked.discard(end)
+
+
+def stream_of(id_: str) -> str:
+    """The stream in which an actor or option is told."""
+    return id_ if id_.startswith("option/") else f"actor/{id_}"
 
 
 def unnamed(id_: str) -> Named:
@@ -114,7 +175,7 @@ class Things(Protocol):
 
 
 def canonical(id_: str, things: Things) -> str:
-    """The actor that an actor was merged into, at the end of the chain; most often itself."""
+    """What an actor or option was merged into, at the end of the chain; most often itself."""
     way: dict[str, None] = {}
     while "/" in id_ and (into := things.thing(id_).into) is not None:
         if id_ in way:  # no command makes a circle, yet a log may hold one: then all of it is one of them
@@ -130,7 +191,7 @@ def now(things: Things) -> Canonical:
 
 
 def chain(id_: str, things: Things) -> Iterator[str]:
-    """The actors that an actor was merged into, one into the next."""
+    """What an actor or option was merged into, one into the next."""
     seen = {id_}
     while (into := things.thing(id_).into) is not None and into not in seen:
         seen.add(into)
@@ -138,7 +199,7 @@ def chain(id_: str, things: Things) -> Iterator[str]:
 
 
 def members(id_: str, things: Things) -> tuple[str, ...]:
-    """An actor and all that were merged into it, directly or not; itself first."""
+    """An actor or option and all that were merged into it, directly or not; itself first."""
     if "/" not in id_ or not things.thing(id_).taken:
         return (id_,)
     found, left = {id_: None}, [id_]

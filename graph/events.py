@@ -30,6 +30,25 @@ Stance = Literal["supports", "opposes", "conditional", "considers", "reluctant",
 Basis = Literal["own_words", "reported", "label", "narrated", "act", "coded"]
 LastingId = Annotated[str, Field(pattern=r"^(person|organization|state|group)/[^\s\"\\]+$")]
 """An actor that articles share, not a cluster of one article's mentions."""
+OptionId = Annotated[str, Field(pattern=r"^option/[^\s\"\\]+$")]
+Instrument = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "COOPERATE",
+    "AID",
+    "YIELD",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
+"""What kind of act it would be to carry an option out: an event type of PLOVER (`ingest.instruments` cites it)."""
 BlockKind = Literal[
     "heading", "paragraph", "bullet", "label", "table_row", "pull_quote", "attribution", "question", "turn", "quote"
 ]
@@ -211,21 +230,32 @@ class StatementAttributed(Fact):
 
 
 class OptionIntroduced(Fact):
-    """Something that somebody with power could do or refuse."""
+    """Something that somebody with power could do or refuse.
 
+    Version 2 has the instrument, as a machine worked it out from the name.
+    """
+
+    v: int = 2
     type: Literal["option.introduced"] = "option.introduced"
     option: str
     name: str
     aliases: tuple[str, ...] = ()
+    instrument: Instrument | None = None
 
 
 class OptionLinked(Fact):
-    """An option is narrower than another, or aims at an actor."""
+    """An option is narrower than another, or aims at an actor.
 
+    Version 2 says why a person said so, and who; a machine gives no reason.
+    """
+
+    v: int = 2
     type: Literal["option.linked"] = "option.linked"
     option: str
     broader: str | None = None
     target: str | None = None
+    reason: str = ""
+    reviewer: str = ""
 
 
 class PositionAttributed(Fact):
@@ -365,6 +395,69 @@ class ActorRenamed(Fact):
     reviewer: str = ""
 
 
+# -- options, arranged by a person ---------------------------------------------------------------------------------
+
+
+class OptionDefined(Fact):
+    """What an option is, as a person says. What is None is left as it was; what is empty was taken back.
+
+    `aliases` are all those that a person gave, in place of those given before; what articles call it stays. The
+    instrument "none" says that it has none, whatever its name says.
+    """
+
+    type: Literal["option.defined"] = "option.defined"
+    option: OptionId
+    description: str | None = None
+    aliases: tuple[str, ...] | None = None
+    instrument: Instrument | Literal["none", ""] | None = None
+    reason: str
+    reviewer: str = ""
+
+
+class OptionRenamed(Fact):
+    """What an option is called from now on; the name that articles gave it becomes an alias. Its id stays."""
+
+    type: Literal["option.renamed"] = "option.renamed"
+    option: OptionId
+    name: Annotated[str, Field(min_length=1)]
+    reason: str
+    reviewer: str = ""
+
+
+class OptionUnlinked(Fact):
+    """An option is not narrower than another, or does not aim at an actor, after all; no reading links them again."""
+
+    type: Literal["option.unlinked"] = "option.unlinked"
+    option: OptionId
+    broader: str | None = None
+    target: str | None = None
+    reason: str
+    reviewer: str = ""
+
+
+class OptionsMerged(Fact):
+    """`option` is the same as `into`: who stands on it stands on that one, until they are split.
+
+    Recorded in the streams of both, that of `into` first, as with actors.
+    """
+
+    type: Literal["options.merged"] = "options.merged"
+    option: OptionId
+    into: OptionId
+    reason: str
+    reviewer: str = ""
+
+
+class OptionsSplit(Fact):
+    """`option` is not the same as `from_` after all: undoes their merge. In the streams of both, as the merge."""
+
+    type: Literal["options.split"] = "options.split"
+    option: OptionId
+    from_: OptionId
+    reason: str
+    reviewer: str = ""
+
+
 # -- corrections -----------------------------------------------------------------------------------------------------
 
 
@@ -429,7 +522,12 @@ AnyFact = Annotated[
     | ActorsSplit
     | ActorsDistinguished
     | ActorRenamed
-    | FactorAssessed,
+    | FactorAssessed
+    | OptionDefined
+    | OptionRenamed
+    | OptionUnlinked
+    | OptionsMerged
+    | OptionsSplit,
     Field(discriminator="type"),
 ]
 

@@ -1,4 +1,4 @@
-"""Which articles and options name an actor, as the log has it: what a merge has to look at, and nothing else."""
+"""Which articles and options name an actor or option, as the log has it: what a merge looks at, and nothing else."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from graph.log import Recorded
 
-# The ids of actors that articles share, as they stand in a fact's JSON. Read from the bytes, for decoding every fact
-# of a log takes ten times as long; words that look like an id cost a look at an article too many.
-_ACTOR = re.compile(rb'"((?:person|organization|state|group)/[^"\\\s]+)"')
+# The ids of options, and of actors that articles share, as they stand in a fact's JSON. Read from the bytes, for
+# decoding every fact of a log takes ten times as long; words that look like an id cost a look at an article too many.
+_NAMED = re.compile(rb'"((?:person|organization|state|group|option)/[^"\\\s]+)"')
 _STREAMS = ("article/", "option/")
 
 
@@ -22,9 +22,9 @@ class Index:
     def add(self, recorded: Recorded) -> None:
         """Take in the next fact of the log."""
         if recorded.data is not None and recorded.stream.startswith(_STREAMS):
-            for actor in _ACTOR.findall(recorded.data):
-                self._streams.setdefault(actor.decode(), {})[recorded.stream] = None
+            for id_ in _NAMED.findall(recorded.data):
+                self._streams.setdefault(id_.decode(), {})[recorded.stream] = None
 
-    def referring(self, actors: Iterable[str]) -> list[str]:
-        """The streams that name one of the actors, in the order of their names."""
-        return sorted({stream for actor in actors for stream in self._streams.get(actor, ())})
+    def referring(self, things: Iterable[str]) -> list[str]:
+        """The streams that name one of the actors or options, in the order of their names."""
+        return sorted({stream for id_ in things for stream in self._streams.get(id_, ())})

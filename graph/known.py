@@ -16,8 +16,8 @@ class Known(Things, Protocol):
         """An article's story so far."""
         ...
 
-    def referring(self, actors: Iterable[str], /) -> list[str]:
-        """The streams of articles and options that name one of the actors; others may be among them."""
+    def referring(self, things: Iterable[str], /) -> list[str]:
+        """The streams of articles and options that name one of the actors or options; others may be among them."""
         ...
 
     def opening(self, sha256: str, /) -> str | None:

@@ -1,7 +1,8 @@
 """Relationships: which begin and which end when what stands has changed, or who is who.
 
-A story keeps them between actors as they were recorded. The graph has them between the actors that those are by now;
-where two fall together the first stands for both, and `identified_as` tells whom the words were taken for.
+A story keeps them between actors and options as they were recorded. The graph has them between those that they are by
+now; where two fall together the first stands for both, `identified_as` tells whom the words were taken for, and
+`named_as` for which option.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from graph.actors import Canonical
 from graph.log import Recorded
 from graph.review import End, Link, Links
 from graph.store import Change, Edge
+
+_MERGED = {"Actor": "identified_as", "PolicyOption": "named_as"}
+"""what may be merged, and the property that tells what it was recorded as"""
 
 
 def relink(
@@ -28,8 +32,7 @@ def relink(
         props, moved = wanted[raw], _moved(raw, link)
         if read or link not in before or before[link] != (props.get("recorded_as"), moved):
             type_, start, end = link
-            about = {"identified_as": moved} if "Actor" in (start[0], end[0]) else {}
-            yield Edge(type_, start, end, {**props, **about, "event": at.pos, "superseded_at": None})
+            yield Edge(type_, start, end, {**props, **moved, "event": at.pos, "superseded_at": None})
     for type_, start, end in sorted(set(before) - set(after)):
         yield Edge(type_, start, end, {"superseded_at": at.recorded_at})
 
@@ -39,10 +42,10 @@ def recorded(wanted: Mapping[Link, Mapping[str, Any]]) -> Links:
     return {link: props.get("recorded_as") for link, props in wanted.items()}
 
 
-def touches(links: Iterable[Link], actors: Iterable[str]) -> bool:
-    """Whether one of the actors, as recorded, is at an end of a relationship."""
-    wanted = set(actors)
-    return any(id_ in wanted for _, *ends in links for label, id_ in ends if label == "Actor")
+def touches(links: Iterable[Link], things: Iterable[str]) -> bool:
+    """Whether one of the actors or options, as recorded, is at an end of a relationship."""
+    wanted = set(things)
+    return any(id_ in wanted for _, *ends in links for label, id_ in ends if label in _MERGED)
 
 
 def _collapsed(raw: Iterable[Link], who: Canonical) -> dict[Link, Link]:
@@ -55,9 +58,10 @@ def _collapsed(raw: Iterable[Link], who: Canonical) -> dict[Link, Link]:
 
 
 def _end(end: End, who: Canonical) -> End:
-    return (end[0], who(end[1])) if end[0] == "Actor" else end
+    return (end[0], who(end[1])) if end[0] in _MERGED else end
 
 
-def _moved(raw: Link, link: Link) -> str | None:
-    """Whom it was recorded with, where that is another by now."""
-    return next((a[1] for a, b in zip(raw[1:], link[1:], strict=True) if a != b), None)
+def _moved(raw: Link, link: Link) -> dict[str, str | None]:
+    """Whom or what it was recorded with, where that is another by now."""
+    ends = zip(raw[1:], link[1:], strict=True)
+    return {_MERGED[a[0]]: a[1] if a != b else None for a, b in ends if a[0] in _MERGED}

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graph.actors import Canonical, canonical, chain, members, now
+from graph.arrangement import arranged, rearranged
 from graph.events import ActorRenamed, ActorsDistinguished, ActorsMerged, ActorsSplit
 from graph.known import Known
-from graph.links import relink
 from graph.log import Recorded
 from graph.meaning import move_mentions
 from graph.nodes import actor_node, lasting_called, since
-from graph.review import Link
 from graph.shown import move
 from graph.store import Change, Edge
 
@@ -32,11 +31,11 @@ def merged(fact: ActorsMerged | ActorsSplit, at: Recorded, known: Known) -> Iter
     yield from lasting_called(fact.actor, at, known)
     yield from lasting_called(whole, at, known)
     group, old = members(here.id, known), canonical(here.id, known)
-    same_before, above = _same(group, known), list(chain(here.id, known))
+    same_before, above = same(group, known), list(chain(here.id, known))
     here.learn(fact)
     new = canonical(here.id, known)
-    was = _instead(group, old, now(known))
-    yield from _same_as(same_before, _same(group, known), at, known)
+    was = instead(group, old, now(known))
+    yield from same_as("Actor", same_before, same(group, known), at, known)
     yield actor_node(here.id, known, superseded_at=None if here.id == new else at.recorded_at)
     for id_ in dict.fromkeys((*above, *chain(here.id, known))):
         yield actor_node(id_, known)
@@ -47,39 +46,43 @@ def merged(fact: ActorsMerged | ActorsSplit, at: Recorded, known: Known) -> Iter
     yield from _move(group, at, known, was)
 
 
-def _instead(group: Iterable[str], root: str, who: Canonical) -> Canonical:
+def instead(group: Iterable[str], root: str, who: Canonical) -> Canonical:
     """Who was who while the group was one with `root`."""
     inside = frozenset(group)
     return lambda id_: root if id_ in inside else who(id_)
 
 
-def _same(group: Iterable[str], known: Known) -> dict[Pair, str]:
-    """(merged, canonical) pairs with the actor that each was merged into."""
+def same(group: Iterable[str], known: Known) -> dict[Pair, str]:
+    """(merged, canonical) pairs with what each was merged into."""
     found = ((part, known.thing(part).into) for part in group)
     return {(part, canonical(part, known)): into for part, into in found if into is not None}
 
 
-def _same_as(before: dict[Pair, str], after: dict[Pair, str], at: Recorded, known: Known) -> Iterator[Change]:
+def same_as(
+    label: str, before: dict[Pair, str], after: dict[Pair, str], at: Recorded, known: Known
+) -> Iterator[Change]:
+    """Whatever is one with another by now says so."""
     for (part, root), into in after.items():
         if (part, root) not in before or before[part, root] != into:
             merge = known.thing(part).merged
             why = {"reason": merge.reason, "reviewer": merge.reviewer or None} if merge else {}
             props = {"recorded_as": into, **why, "event": at.pos, "superseded_at": None}
-            yield Edge("SAME_AS", ("Actor", part), ("Actor", root), props)
+            yield Edge("SAME_AS", (label, part), (label, root), props)
     for part, root in before:
         if (part, root) not in after:
-            yield Edge("SAME_AS", ("Actor", part), ("Actor", root), {"superseded_at": at.recorded_at})
+            yield Edge("SAME_AS", (label, part), (label, root), {"superseded_at": at.recorded_at})
 
 
 def _move(group: tuple[str, ...], at: Recorded, known: Known, was: Canonical) -> Iterator[Change]:
     inside = set(group)
     seats_before, seats = dict[Pair, None](), dict[Pair, None]()
-    for stream in known.referring(group):
-        kind, _, id_ = stream.partition("/")
-        if kind != "article":
-            yield from _aims(stream, at, known, was)
+    streams = known.referring(group)
+    options = [stream for stream in streams if stream.startswith("option/")]
+    yield from rearranged(arranged(options, known, was), arranged(options, known, now(known)), at)
+    for stream in streams:
+        if not stream.startswith("article/"):
             continue
-        story = known.article(id_)
+        story = known.article(stream.removeprefix("article/"))
         if not inside.isdisjoint(story.mentioned):
             yield from move_mentions(group, at, story, known, was)
         yield from move(inside, story, at, known, was)
@@ -88,14 +91,6 @@ def _move(group: tuple[str, ...], at: Recorded, known: Known, was: Canonical) ->
                 seats_before[role, was(body)] = None
                 seats[role, canonical(body, known)] = None
     yield from _reseat(seats_before, seats, inside, at, known)
-
-
-def _aims(option: str, at: Recorded, known: Known, was: Canonical) -> Iterator[Change]:
-    """An option's targets."""
-    here = ("PolicyOption", option)
-    raw: dict[Link, str | None] = {("TARGETS", here, ("Actor", id_)): id_ for id_ in known.thing(option).targets}
-    wanted = {link: {"recorded_as": id_} for link, id_ in raw.items()}
-    yield from relink(raw, wanted, at, was, now(known), read=False)
 
 
 def _reseat(

@@ -34,13 +34,17 @@ def actor_node(id_: str, known: Things, **more: Any) -> Node:
 
 
 def _node(id_: str, called: Named, known: Things, **more: Any) -> Node:
+    props = {"kind": called.kind, "name": called.name, "aliases": _aliases(id_, called, known), **more}
+    return Node(("Actor", LABELS.get(called.kind, "Group")), id_, props)
+
+
+def _aliases(id_: str, called: Named, known: Things) -> list[str]:
     names = dict.fromkeys(called.aliases)
     for part in members(id_, known)[1:]:
         other = known.thing(part).called or unnamed(part)
         names.update(dict.fromkeys((other.name, *other.aliases)))
     names.pop(called.name, None)
-    props = {"kind": called.kind, "name": called.name, "aliases": list(names), **more}
-    return Node(("Actor", LABELS.get(called.kind, "Group")), id_, props)
+    return list(names)
 
 
 def actor_called(id_: str, kind: str, name: str, at: Recorded, known: Things) -> Iterator[Change]:
@@ -56,13 +60,28 @@ def lasting_called(id_: str, at: Recorded, known: Things) -> Iterator[Change]:
         yield from actor_called(id_, kind, name.replace("-", " "), at, known)
 
 
+def option_node(id_: str, known: Things, **more: Any) -> Node:
+    """An option under its name, with what it is: its own first, else of what was merged into it."""
+    called, parts = known.thing(id_).called or unnamed(id_), [known.thing(part) for part in members(id_, known)]
+    said = next((part.defined_as for part in parts if part.defined_as), None)
+    read = next((part.read_as for part in parts if part.read_as), None)
+    props = {
+        "name": called.name,
+        "aliases": _aliases(id_, called, known),
+        "description": next((part.description for part in parts if part.description), None),
+        "instrument": (said if said != "none" else None) if said else read,
+        "instrument_by": "person" if said else "name" if read else None,
+        **more,
+    }
+    return Node(("PolicyOption",), id_, props)
+
+
 def option_called(id_: str, at: Recorded, known: Things) -> Iterator[Change]:
     """An option that was never introduced is shown under its id, rather than lost."""
     if known.thing(id_).called is None:
-        yield Node(("PolicyOption",), id_, {"name": option_name(id_, known), "aliases": [], **since(at)})
+        yield option_node(id_, known, **since(at))
 
 
 def option_name(id_: str, known: Things) -> str:
     """What an option is called."""
-    called = known.thing(id_).called
-    return called.name if called else id_.removeprefix("option/").replace("-", " ")
+    return (known.thing(id_).called or unnamed(id_)).name

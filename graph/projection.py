@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, assert_never
 
+from graph import options
 from graph.actors import canonical, now
 from graph.events import (
     ActorIdentified,
@@ -26,8 +27,13 @@ from graph.events import (
     ExtractionCompleted,
     FactorAssessed,
     IngestFailed,
+    OptionDefined,
     OptionIntroduced,
     OptionLinked,
+    OptionRenamed,
+    OptionsMerged,
+    OptionsSplit,
+    OptionUnlinked,
     PositionAttributed,
     PositionCorrected,
     PositionWithdrawn,
@@ -43,10 +49,10 @@ from graph.links import recorded, relink
 from graph.log import Recorded
 from graph.meaning import identified, mentioned, mentions, offices, referred, role_reported
 from graph.merging import distinguished, merged, renamed, renamed_above
-from graph.nodes import LABELS, actor_node, given, lasting_called, option_called, since
+from graph.nodes import LABELS, actor_node, given, lasting_called, since
 from graph.review import Link, Reviewable, Said
 from graph.shown import JOIN, counts, positions_of, restand, show_assessment, show_position, show_statement, taken
-from graph.store import Change, Derive, Edge, Node
+from graph.store import Change, Derive, Node
 from graph.story import ArticleStory, Superseded, references
 
 CAPTION = 60
@@ -64,10 +70,12 @@ def _changes(fact: AnyFact, at: Recorded, known: Known) -> Iterator[Change]:
             yield from _article(fact, at, known)
         case ActorIntroduced():
             yield from _actor(fact, at, known)
-        case OptionIntroduced():
-            yield from _option(fact, at, known)
-        case OptionLinked():
-            yield from _option_link(fact, at, known)
+        case OptionIntroduced() | OptionDefined() | OptionRenamed():
+            yield from options.told(fact, at, known)
+        case OptionLinked() | OptionUnlinked():
+            yield from options.linked(fact, at, known)
+        case OptionsMerged() | OptionsSplit():
+            yield from options.merged(fact, at, known)
         case IngestFailed():
             yield from _failure(fact, at)
         case ActorMentioned():
@@ -136,7 +144,7 @@ def _article(fact: ArticleIngested | ArticleRevised, at: Recorded, known: Known)
             yield Node(("Position",), id_, {"on_date": taken(stood.fact.valid_from, fact.published)})
             if stood.pair:
                 holder, option = stood.pair
-                yield Derive("stance", canonical(holder, known), option)
+                yield Derive("stance", canonical(holder, known), canonical(option, known))
         for pair in sorted(offices(story, now(known))):
             yield Derive("office", *pair)
     if before and before.text != fact.text:
@@ -151,31 +159,6 @@ def _actor(fact: ActorIntroduced, at: Recorded, known: Known) -> Iterator[Change
         more["identifiers"] = [f"{scheme}:{value}" for scheme, value in sorted(fact.identifiers.items())]
     yield actor_node(fact.actor, known, **more)
     yield from renamed_above(fact.actor, known)
-
-
-def _option(fact: OptionIntroduced, at: Recorded, known: Known) -> Iterator[Change]:
-    here = known.thing(fact.option)
-    more = {} if here.called else since(at)
-    here.learn(fact)
-    if called := here.called:
-        props = {"name": called.name, "aliases": list(called.aliases), **more}
-        yield Node(("PolicyOption",), fact.option, props)
-
-
-def _option_link(fact: OptionLinked, at: Recorded, known: Known) -> Iterator[Change]:
-    yield from option_called(fact.option, at, known)
-    here = ("PolicyOption", fact.option)
-    if fact.broader:
-        yield from option_called(fact.broader, at, known)
-        yield Edge("NARROWER_THAN", here, ("PolicyOption", fact.broader), {"event": at.pos})
-    if fact.target:
-        yield from lasting_called(fact.target, at, known)
-        known.thing(fact.option).learn(fact)
-        targets = [
-            id_ for id_ in known.thing(fact.option).targets if canonical(id_, known) == canonical(fact.target, known)
-        ]
-        wanted = {("TARGETS", here, ("Actor", id_)): {"recorded_as": id_} for id_ in targets}
-        yield from relink({}, wanted, at, now(known), now(known), read=True)
 
 
 def _failure(fact: IngestFailed, at: Recorded) -> Iterator[Change]:
@@ -225,7 +208,8 @@ def _short(words: str) -> str:
 
 
 def _position(fact: PositionAttributed, at: Recorded, story: ArticleStory, known: Known) -> Iterator[Change]:
-    again = fact.position in story.positions
+    before = story.positions.get(fact.position)
+    again, statements = before is not None, [before.fact.statement] if before else []
     stood = story.stand(fact)
     for reference in references(fact):
         yield from referred(reference, at, story, known)
@@ -247,8 +231,10 @@ def _position(fact: PositionAttributed, at: Recorded, story: ArticleStory, known
     }
     yield Node(("Position",), fact.position, props if again else given(props))
     yield from show_position(stood, at, story, known, read=True)
-    if (said := story.statements.get(fact.statement or "")) and said.stands:
-        yield from show_statement(said, at, story, known, read=False)
+    # Read again from another statement, or from none, it is what the one before is about no longer.
+    for statement in dict.fromkeys((*statements, fact.statement)):
+        if (said := story.statements.get(statement or "")) and said.stands:
+            yield from show_statement(said, at, story, known, read=False)
 
 
 # -- factors ---------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Protocol, TypeVar
 
-from graph.actors import Thing
+from graph.actors import Thing, stream_of
 from graph.errors import BadInput, Fenced, GraphError, NotFound
 from graph.index import Index
 from graph.log import EventLog, Recorded
@@ -81,13 +81,13 @@ class OnRecord:
 
     def _read_thing(self, id_: str) -> Thing:
         thing = Thing(id_)
-        for recorded in self._stream(id_ if id_.startswith("option/") else f"actor/{id_}"):
+        for recorded in self._stream(stream_of(id_)):
             if (fact := recorded.fact()) is not None:
-                thing.learn(fact)
+                thing.learn(fact, recorded.pos)
         return thing
 
-    def referring(self, actors: Iterable[str], /) -> list[str]:
-        """The streams of articles and options that name one of the actors; others may be among them.
+    def referring(self, things: Iterable[str], /) -> list[str]:
+        """The streams of articles and options that name one of the actors or options; others may be among them.
 
         The first to ask reads the log once; from then on the index grows with the facts.
         """
@@ -95,7 +95,7 @@ class OnRecord:
             self._index = Index()
             for recorded in self._log.read(limit=self._before):
                 self._index.add(recorded)
-        return self._index.referring(actors)
+        return self._index.referring(things)
 
     def opening(self, sha256: str, /) -> str | None:
         """The first words of a text."""
@@ -132,7 +132,7 @@ class _OneArticle:
     def thing(self, id_: str, /) -> Thing:
         return self._others.thing(id_)
 
-    def referring(self, actors: Iterable[str], /) -> list[str]:
+    def referring(self, things: Iterable[str], /) -> list[str]:
         return []
 
     def opening(self, sha256: str, /) -> str | None:

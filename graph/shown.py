@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from graph.actors import Canonical, now
+from graph.actors import Canonical, canonical, now
 from graph.events import FactorAssessed, PositionAttributed, Spans, StatementAttributed
 from graph.known import Known
 from graph.links import recorded, relink, touches
@@ -111,18 +111,31 @@ def show_position(stood: Stood, at: Recorded, story: ArticleStory, known: Known,
     pair = (holder, option) if stands and holder else None
     ended = None if stands else stood.ended or at.recorded_at
     props: dict[str, Any] = {
-        "name": f"{stance}: {option_name(option, known)}",
+        "name": _caption(stood, known),
         "stance": stance,
         "superseded_at": ended,
         "reviewed": stood.reviewed,
     }
     # A position that ended keeps its pair, so that what compared it with others can be found and forgotten.
     if pair:
-        props["pair"] = f"{who(pair[0])} {option}"
+        props["pair"] = f"{who(pair[0])} {who(option)}"
     yield Node(("Position",), fact.position, props)
-    for holder, option in dict.fromkeys((who(touched[0]), touched[1]) for touched in (stood.pair, pair) if touched):
+    for holder, option in dict.fromkeys((who(t[0]), who(t[1])) for t in (stood.pair, pair) if t):
         yield Derive("stance", holder, option)
     stood.pair, stood.ended = pair or stood.pair, ended
+
+
+def _caption(stood: Stood, known: Known) -> str:
+    option = canonical(stood.option or stood.fact.option, known)
+    return f"{stood.stance or stood.fact.stance}: {option_name(option, known)}"
+
+
+def captioned(options: Iterable[str], story: ArticleStory, known: Known) -> Iterator[Change]:
+    """The captions of all positions on the options, those too that no longer stand."""
+    wanted = set(options)
+    for stood in story.positions.values():
+        if (stood.option or stood.fact.option) in wanted:
+            yield Node(("Position",), stood.fact.position, {"name": _caption(stood, known)})
 
 
 def restand(story: ArticleStory, at: Recorded, known: Known) -> Iterator[Change]:
@@ -150,22 +163,23 @@ def show_assessment(assessed: Assessed, at: Recorded, known: Known, *, read: boo
     assessed.ended = ended
 
 
-def move(actors: Iterable[str], story: ArticleStory, at: Recorded, known: Known, was: Canonical) -> Iterator[Change]:
-    """What one of the actors has a part in, now that they are somebody else than `was` says.
+def move(things: Iterable[str], story: ArticleStory, at: Recorded, known: Known, was: Canonical) -> Iterator[Change]:
+    """What one of the actors or options has a part in, now that they are others than `was` says.
 
-    The story stays as it is: what it keeps are the actors as they were recorded.
+    The story stays as it is: what it keeps are the actors and options as they were recorded.
     """
-    actors, who = set(actors), now(known)
+    things, who = set(things), now(known)
     for stood in story.positions.values():
-        if touches(stood.links, actors):
+        if touches(stood.links, things):
             yield from _move(stood.links, _position_links(stood, story, known), at, was, who)
-            if stood.pair and stood.pair[0] in actors:
+            if stood.pair and not things.isdisjoint(stood.pair):
                 holder, option = stood.pair
-                yield Node(("Position",), stood.fact.position, {"pair": f"{who(holder)} {option}"})
-                yield Derive("stance", was(holder), option)
-                yield Derive("stance", who(holder), option)
+                yield Node(("Position",), stood.fact.position, {"pair": f"{who(holder)} {who(option)}"})
+                yield Derive("stance", was(holder), was(option))
+                yield Derive("stance", who(holder), who(option))
+    yield from captioned(things, story, known)
     for said in story.statements.values():
-        if touches(said.links, actors):
+        if touches(said.links, things):
             yield from _move(said.links, _statement_links(said, story, known), at, was, who)
 
 

@@ -18,8 +18,10 @@ from graph.events import (
     StatementCorrected,
     StatementRetracted,
     actor_id,
+    option_id,
 )
 from graph.log import Commit, EventLog, Receipt
+from ingest.instruments import instrument
 
 Correction = StatementCorrected | StatementRetracted | PositionCorrected | PositionWithdrawn
 
@@ -42,6 +44,11 @@ class NewKey(Protocol):
 def introduced(kind: ActorKind, name: str) -> ActorIntroduced:
     """An actor that no article has named yet, so that a correction can name it."""
     return ActorIntroduced(actor=actor_id(kind, name), kind=kind, name=name)
+
+
+def introduced_option(name: str) -> OptionIntroduced:
+    """An option that no article has named yet."""
+    return OptionIntroduced(option=option_id(name), name=name, instrument=instrument(name))
 
 
 def record(

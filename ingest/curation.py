@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.actors import Thing, canonical, told_apart
+from graph.actors import Thing, canonical, stream_of, told_apart
 from graph.errors import BadInput, NotFound
 from graph.events import (
     ActorIdentified,
@@ -20,7 +20,7 @@ from graph.events import (
     ActorsSplit,
     AnyFact,
 )
-from graph.log import EventLog, Receipt
+from graph.log import EventLog, Receipt, Recorded
 from ingest.corrections import Decided, Facts, NewKey, committed
 
 
@@ -33,18 +33,22 @@ class Streams:
     _things: dict[str, Thing] = field(default_factory=dict)
 
     def thing(self, id_: str, /) -> Thing:
-        """What an actor's stream says of it."""
+        """What an actor's or option's stream says of it."""
         if id_ not in self._things:
             thing = self._things[id_] = Thing(id_)
-            for fact in self.facts(f"actor/{id_}"):
-                thing.learn(fact)
+            for event in self._events(stream_of(id_)):
+                if (fact := event.fact()) is not None:
+                    thing.learn(fact, event.pos)
         return self._things[id_]
 
     def facts(self, stream: str) -> list[AnyFact]:
         """The facts of a stream."""
+        return [fact for event in self._events(stream) if (fact := event.fact()) is not None]
+
+    def _events(self, stream: str) -> list[Recorded]:
         events = list(self.log.stream(stream))
         self.versions[stream] = events[-1].version if events else 0
-        return [fact for event in events if (fact := event.fact()) is not None]
+        return events
 
 
 Decision = Callable[[Streams], Facts]

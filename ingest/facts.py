@@ -35,6 +35,7 @@ from graph.events import (
 )
 from ingest.article import Article
 from ingest.extraction import Actor, Extraction, Extractor, Factor, Option, Position, Role, Statement
+from ingest.instruments import instrument
 from ingest.lasting import lasting_id
 
 Streamed = tuple[str, AnyFact]
@@ -184,7 +185,7 @@ def _options(found: Extraction, actors: dict[str, str], known: Known) -> Iterato
     for name in named:
         if (id_ := option_id(name)) in fresh:
             fresh.discard(id_)
-            yield id_, OptionIntroduced(option=id_, name=name)
+            yield id_, OptionIntroduced(option=id_, name=name, instrument=instrument(name))
     links = dict[tuple[str, str | None, str | None], None]()
     for name, option in named.items():
         here = option_id(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from graph.actors import stream_of
 from graph.errors import Conflict
 from graph.events import (
     ActorIntroduced,
@@ -194,7 +195,7 @@ class OnRecordNames:
         if id_ in self._names:
             return
         self._names[id_], self._links[id_] = set(), set()
-        for event in self._log.stream(id_ if id_.startswith("option/") else f"actor/{id_}"):
+        for event in self._log.stream(stream_of(id_)):
             if fact := event.fact():
                 self.learn(fact)
 

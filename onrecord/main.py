@@ -11,7 +11,20 @@ import typer
 
 from graph.errors import Ambiguous, OnRecordError
 from onrecord import __version__
-from onrecord.commands import asking, correcting, curating, demo, doctor, graph, log, reading, serving, things, why
+from onrecord.commands import (
+    asking,
+    correcting,
+    curating,
+    demo,
+    doctor,
+    graph,
+    log,
+    options,
+    reading,
+    serving,
+    things,
+    why,
+)
 from onrecord.output import tell
 from onrecord.settings import settings
 
@@ -38,6 +51,7 @@ app.command()(asking.cypher)
 app.command()(why.why)
 app.add_typer(things.article, name="article")
 app.add_typer(curating.actor, name="actor")
+app.add_typer(options.option, name="option")
 app.add_typer(correcting.statement, name="statement")
 app.add_typer(correcting.position, name="position")
 app.add_typer(graph.app, name="graph")

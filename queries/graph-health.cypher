@@ -68,11 +68,12 @@ UNION ALL
   RETURN 13 AS part, 'unnamed sources' AS measure, count, null AS remark
 UNION ALL
   MATCH (n:PolicyOption)
+  WHERE n.superseded_at IS NULL
   WITH count(n) AS count
   RETURN 14 AS part, 'options' AS measure, count, null AS remark
 UNION ALL
   MATCH (n:PolicyOption)
-  WHERE NOT EXISTS {
+  WHERE n.superseded_at IS NULL AND NOT EXISTS {
     MATCH (n)<-[r:ON]-(p:Position)
     WHERE r.superseded_at IS NULL AND p.superseded_at IS NULL
   }

@@ -5,7 +5,8 @@
 // columns: id, holder, stance, option, words, date, place, condition, basis, strength, hedged, holder_id, option_id, article
 // table: id, holder, stance, option, words, date, place
 // next: onrecord why {id}; onrecord query position-history {holder_id}
-MATCH (o:PolicyOption)-[:NARROWER_THAN*0..8]->(:PolicyOption {id: $option})
+MATCH way = (o:PolicyOption)-[:NARROWER_THAN*0..8]->(:PolicyOption {id: $option})
+WHERE all(step IN relationships(way) WHERE step.superseded_at IS NULL)
 WITH DISTINCT o
 MATCH (o)<-[on:ON]-(p:Position)<-[holds:HOLDS]-(a:Actor)
 WHERE holds.superseded_at IS NULL AND p.superseded_at IS NULL AND on.superseded_at IS NULL

@@ -6,9 +6,12 @@
 // next: onrecord query option-positions {id}
 MATCH (o:PolicyOption)
 WHERE o.superseded_at IS NULL
-  AND ($option IS NULL OR EXISTS { MATCH (o)-[:NARROWER_THAN*0..8]->(:PolicyOption {id: $option}) })
+  AND ($option IS NULL OR EXISTS {
+    MATCH way = (o)-[:NARROWER_THAN*0..8]->(:PolicyOption {id: $option})
+    WHERE all(step IN relationships(way) WHERE step.superseded_at IS NULL)
+  })
 OPTIONAL MATCH way = (o)-[:NARROWER_THAN*1..8]->(root:PolicyOption)
-WHERE NOT EXISTS { MATCH (root)-[:NARROWER_THAN]->(:PolicyOption) }
+WHERE NOT EXISTS { MATCH (root)-[further:NARROWER_THAN]->(:PolicyOption) WHERE further.superseded_at IS NULL }
   AND all(step IN relationships(way) WHERE step.superseded_at IS NULL)
 WITH o, [n IN nodes(way) | n.name] AS names
 WITH o, CASE WHEN names IS NULL THEN [o.name] ELSE names END AS names

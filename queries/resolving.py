@@ -29,7 +29,7 @@ ALIKE = 0.6
 PARTS = ("prefix", "words")
 """Tiers of what has but a part of the words."""
 MERGE = "merge"
-"""How the actor was found into which one was merged that was named by its id."""
+"""How the actor or option was found into which one was merged that was named by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,7 @@ _KINDS = {
         "`onrecord actor list` lists them",
         ("person", "organization", "state", "group"),
     ),
-    "PolicyOption": _Kind(
-        ("PolicyOption",), "option", _ALIASED, "`onrecord query option-tree` lists them", ("option",)
-    ),
+    "PolicyOption": _Kind(("PolicyOption",), "option", _ALIASED, "`onrecord option list` lists them", ("option",)),
     "Article": _Kind(
         ("Article",),
         "article",
@@ -119,7 +117,8 @@ _CONTAINING = (
     "MATCH (n:{label}) WHERE all(word IN $words WHERE any(x IN {names} WHERE toLower(x) CONTAINS word)) " + _FIELDS
 )
 _SAME = (
-    "MATCH (:Actor {id: $id})-[r:SAME_AS]->(a:Actor) WHERE r.superseded_at IS NULL RETURN a.id, a.name ORDER BY a.id"
+    "MATCH (:{label} {{id: $id}})-[r:SAME_AS]->(n:{label}) WHERE r.superseded_at IS NULL "
+    "RETURN n.id, n.name ORDER BY n.id"
 )
 _SHARING = (
     f"MATCH (n:{{label}}) WHERE any(x IN {{names}} WHERE any(part IN $parts WHERE toLower(x) CONTAINS part)) {_FIELDS}"
@@ -136,8 +135,8 @@ def resolve(reader: Reader, type: str, given: str, *, merged: bool = False) -> R
     """What is meant by an id, the start of one (4 characters or more) or a name.
 
     `type` is Actor, PolicyOption, Article, Statement, Position, or Evidence: a statement, position or assessment. An
-    actor that was merged is the one that it was merged into; with `merged` it is meant itself, before any that stands.
-    Raises Ambiguous with the candidates, and NotFound with the nearest names.
+    actor or option that was merged is the one that it was merged into; with `merged` it is meant itself, before any
+    that stands. Raises Ambiguous with the candidates, and NotFound with the nearest names.
     """
     kind, given = _KINDS[type], given.strip().removesuffix(UNNAMED)
     if not given or "\x00" in given:
@@ -154,9 +153,10 @@ def resolve(reader: Reader, type: str, given: str, *, merged: bool = False) -> R
 
 
 def _by_now(search: _Search, found: Found, how: str, merged: bool) -> Resolved:
-    """What was found, or the actor that it was merged into."""
-    if not (merged or found.live) and search.kind.labels == ("Actor",):
-        for id_, name in search.reader.read(_SAME, {"id": found.id}).rows:
+    """What was found, or the actor or option that it was merged into."""
+    if not (merged or found.live) and search.kind.slugs:
+        same = _SAME.format(label=search.kind.labels[0])
+        for id_, name in search.reader.read(same, {"id": found.id}).rows:
             return Resolved(id_, name, MERGE if how in ("id", "start of id") else how)
     return Resolved(found.id, found.name, how)
 

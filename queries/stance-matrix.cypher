@@ -10,7 +10,10 @@
 MATCH (a:Actor)-[r:SUPPORTS|OPPOSES|WEIGHS]->(o:PolicyOption)
 WHERE r.superseded_at IS NULL AND a.superseded_at IS NULL AND r.positions >= $least
   AND ($actor IS NULL OR a.id = $actor)
-  AND ($option IS NULL OR EXISTS { MATCH (o)-[:NARROWER_THAN*0..8]->(:PolicyOption {id: $option}) })
+  AND ($option IS NULL OR EXISTS {
+    MATCH way = (o)-[:NARROWER_THAN*0..8]->(:PolicyOption {id: $option})
+    WHERE all(step IN relationships(way) WHERE step.superseded_at IS NULL)
+  })
 RETURN
   CASE WHEN a.kind = 'anonymous' THEN coalesce(a.descriptor, a.name) + ' [anonymous]' ELSE a.name END AS holder,
   o.name AS option,

@@ -29,8 +29,9 @@ WHERE s.superseded_at IS NULL AND printed.superseded_at IS NULL
         AND any(name IN [named.name] + coalesce(named.aliases, []) WHERE toLower(name) CONTAINS toLower($about))
     }
     OR EXISTS {
-      MATCH (s)-[m:ABOUT]->(:PolicyOption)-[:NARROWER_THAN*0..8]->(o:PolicyOption)
-      WHERE m.superseded_at IS NULL
+      MATCH (s)-[m:ABOUT]->(meant:PolicyOption)
+      MATCH way = (meant)-[:NARROWER_THAN*0..8]->(o:PolicyOption)
+      WHERE m.superseded_at IS NULL AND all(step IN relationships(way) WHERE step.superseded_at IS NULL)
         AND any(name IN [o.name] + coalesce(o.aliases, []) WHERE toLower(name) CONTAINS toLower($about))
     })
 WITH s, printed, t, COLLECT {

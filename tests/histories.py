@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from graph.actors import stream_of
 from graph.events import (
     ActorIdentified,
     ActorIntroduced,
@@ -25,8 +26,13 @@ from graph.events import (
     ExtractionCompleted,
     FactorAssessed,
     IngestFailed,
+    OptionDefined,
     OptionIntroduced,
     OptionLinked,
+    OptionRenamed,
+    OptionsMerged,
+    OptionsSplit,
+    OptionUnlinked,
     PositionAttributed,
     PositionCorrected,
     PositionWithdrawn,
@@ -68,8 +74,10 @@ class _Writer:
     def commit(self) -> Facts:
         if not self.versions or self.chance.random() < 0.5:
             return list(self.reading())
-        usual = [self.review, self.review, self.identify, self.redate, self.also]
-        return list(self.chance.choice([*usual, self.merge, self.merge, self.split, self.curate])())
+        usual = [self.review, self.review, self.identify, self.redate, self.also, self.arrange]
+        who = [self.merge, self.merge, self.split, self.curate]
+        what = [self.merge_options, self.merge_options, self.split_options, self.also, self.arrange]
+        return list(self.chance.choice([*usual, *who, *what])())
 
     # -- an article, read by a machine
 
@@ -105,7 +113,8 @@ class _Writer:
             option = chance.choice(OPTIONS)
             if option_id(option) not in self.introduced:
                 self.introduced.add(option_id(option))
-                yield option_id(option), OptionIntroduced(option=option_id(option), name=option)
+                instrument = chance.choice([None, "SANCTION"])
+                yield option_id(option), OptionIntroduced(option=option_id(option), name=option, instrument=instrument)
             yield stream, self.position(position, option_id(option), clusters, statements, about)
         for n in chance.sample(range(3), chance.randint(0, 2)):
             yield stream, self.assessment(f"v{article}{text[0]}{n}", about)
@@ -265,23 +274,55 @@ class _Writer:
             actor = self.merged[actor]
         return actor
 
-    def merge(self) -> Iterator[tuple[str, AnyFact]]:
-        whole = [actor for actor in self.actors if actor not in self.merged]
-        if len(whole) > 1:
-            actor, into = self.chance.sample(whole, 2)
-            # A log may name one that is merged itself, as two commands at once make it.
-            inner = [part for part in self.actors if self.root(part) == into]
-            yield from self.merging(actor, self.chance.choice([into, into, *inner]))
+    def merge(self) -> Facts:
+        return self._merge(self.actors)
 
-    def merging(self, actor: str, into: str) -> Facts:
-        self.merged[actor] = into
-        return merging(actor, into)
+    def merge_options(self) -> Facts:
+        return self._merge(sorted(self.options))
+
+    def _merge(self, things: list[str]) -> Facts:
+        whole = [id_ for id_ in things if id_ not in self.merged]
+        if len(whole) < 2:
+            return []
+        part, into = self.chance.sample(whole, 2)
+        # A log may name one that is merged itself, as two commands at once make it.
+        inner = [id_ for id_ in things if self.root(id_) == into]
+        self.merged[part] = self.chance.choice([into, into, *inner])
+        return merging(part, self.merged[part])
 
     def split(self) -> Facts:
-        if not self.merged:
+        return self._split(self.actors)
+
+    def split_options(self) -> Facts:
+        return self._split(sorted(self.options))
+
+    def _split(self, things: list[str]) -> Facts:
+        merged = [id_ for id_ in things if id_ in self.merged]
+        if not merged:
             return []
-        actor = self.chance.choice(sorted(self.merged))
-        return splitting(actor, self.merged.pop(actor))
+        part = self.chance.choice(merged)
+        return splitting(part, self.merged.pop(part))
+
+    def arrange(self) -> Iterator[tuple[str, AnyFact]]:
+        chance, options = self.chance, sorted(self.options)
+        if not options:
+            return
+        option, other = chance.choice(options), chance.choice(["option/measures", *options])
+        names = chance.choice([None, (), ("fees",), ("fees", "charges")])
+        facts: list[AnyFact] = [
+            OptionRenamed(option=option, name=chance.choice(["Tolls", "road tolls", "tolls"]), reason="so called"),
+            OptionDefined(
+                option=option,
+                description=chance.choice([None, "", "money for roads"]),
+                aliases=names,
+                instrument=chance.choice([None, "", "none", "COERCE"]),
+                reason="so it is",
+            ),
+            OptionLinked(option=option, broader=other, reason="a part of it"),
+            OptionUnlinked(option=option, broader=other, reason="no part of it"),
+            OptionUnlinked(option=option, target="state/norway", reason="not aimed at it"),
+        ]
+        yield option, chance.choice(facts)
 
     def curate(self) -> Iterator[tuple[str, AnyFact]]:
         if len(self.actors) < 2:
@@ -314,16 +355,24 @@ class _Writer:
         )
 
 
-def merging(actor: str, into: str) -> Facts:
-    """The facts of a merge."""
-    fact = ActorsMerged(actor=actor, into=into, reason="the same")
-    return [(f"actor/{into}", fact), (f"actor/{actor}", fact)]
+def merging(part: str, into: str) -> Facts:
+    """The facts of a merge of two actors or two options."""
+    fact: AnyFact = (
+        OptionsMerged(option=part, into=into, reason="the same")
+        if part.startswith("option/")
+        else ActorsMerged(actor=part, into=into, reason="the same")
+    )
+    return [(stream_of(into), fact), (stream_of(part), fact)]
 
 
-def splitting(actor: str, from_: str) -> Facts:
+def splitting(part: str, from_: str) -> Facts:
     """The facts of a split."""
-    fact = ActorsSplit(actor=actor, from_=from_, reason="not the same")
-    return [(f"actor/{from_}", fact), (f"actor/{actor}", fact)]
+    fact: AnyFact = (
+        OptionsSplit(option=part, from_=from_, reason="not the same")
+        if part.startswith("option/")
+        else ActorsSplit(actor=part, from_=from_, reason="not the same")
+    )
+    return [(stream_of(from_), fact), (stream_of(part), fact)]
 
 
 def history(chance: Random, commits: int) -> list[Facts]:

@@ -187,6 +187,14 @@ def test_nothing_is_introduced_or_linked_twice() -> None:
     assert [(link.broader, link.target) for link in of(OptionLinked, found)] == [(None, "state/norway")]
 
 
+def test_an_option_is_introduced_with_the_instrument_that_its_name_tells_of() -> None:
+    found = read(replace(FOUND, positions=(), options=(Option("sanctions on Norway"), Option("new bridge"))))
+    assert {o.name: o.instrument for o in of(OptionIntroduced, found)} == {
+        "sanctions on Norway": "SANCTION",
+        "new bridge": None,
+    }
+
+
 def test_what_two_rules_found_is_one_fact() -> None:
     twice = replace(FOUND, statements=(*FOUND.statements, replace(FOUND.statements[0], id="s9", rule="other")))
     assert len(of(StatementAttributed, read(twice))) == 3

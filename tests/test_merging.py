@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from graph import projector
+from graph.actors import stream_of
 from graph.events import (
     ActorIdentified,
     ActorIntroduced,
     ActorRenamed,
     ActorsDistinguished,
     ActorsMerged,
+    ActorsSplit,
+    AnyFact,
     OptionIntroduced,
     OptionLinked,
+    OptionsMerged,
+    OptionsSplit,
     PositionCorrected,
     RoleReported,
     decode,
@@ -32,14 +36,18 @@ from tests.model import Picture, modelled
 from tests.test_projection import TEXT, article, ends, graph, live, named, node, read, reviewed, said, stands
 
 ADA, BO, LUND = "person/ada-lund", "person/bo-berg", "person/lund"
+TOLLS, QUOTAS = "option/tolls", "option/quotas"
 UNTOLD = ("event", "recorded_at")
 
 
-def introduced(*actors: str) -> Facts:
-    return [
-        (f"actor/{id_}", ActorIntroduced(actor=id_, kind="person", name=id_.split("/")[1].replace("-", " ").title()))
-        for id_ in actors
-    ]
+def introduced(*things: str) -> Facts:
+    return [(stream_of(id_), _introduction(id_, id_.split("/")[1].replace("-", " "))) for id_ in things]
+
+
+def _introduction(id_: str, name: str) -> AnyFact:
+    if id_.startswith("option/"):
+        return OptionIntroduced(option=id_, name=name)
+    return ActorIntroduced(actor=id_, kind="person", name=name.title())
 
 
 def now(picture: Picture) -> tuple[dict[Any, Any], dict[Any, Any]]:
@@ -64,28 +72,29 @@ def now(picture: Picture) -> tuple[dict[Any, Any], dict[Any, Any]]:
 
 
 @settings(max_examples=100)
-@given(histories(6), histories(4), st.randoms(use_true_random=False))
+@given(histories(6), histories(4), st.sampled_from([(ADA, BO), (TOLLS, QUOTAS)]))
 def test_a_split_undoes_a_merge_whatever_was_recorded_between(
-    before: list[Facts], between: list[Facts], chance: Random
+    before: list[Facts], between: list[Facts], pair: tuple[str, str]
 ) -> None:
-    apart = [fact for _, fact in _facts(before) if isinstance(fact, ActorsMerged)]
-    assume(not apart)
-    between = [c for c in between if not any(isinstance(f, ActorsMerged) for _, f in c)]
-    first = introduced(ADA, BO)
+    before, between = _without_merges(before), _without_merges(between)
+    first = introduced(*pair)
     plain = graph(first, *before, *between)
-    merged = graph(first, *before, merging(ADA, BO), *between, splitting(ADA, BO))
+    merged = graph(first, *before, merging(*pair), *between, splitting(*pair))
     assert now(merged) == now(plain)
 
 
-def _facts(history: list[Facts]) -> Facts:
-    return [fact for commit in history for fact in commit]
+def _without_merges(history: list[Facts]) -> list[Facts]:
+    kinds = ActorsMerged | ActorsSplit | OptionsMerged | OptionsSplit
+    return [commit for commit in history if not any(isinstance(fact, kinds) for _, fact in commit)]
 
 
 @settings(max_examples=100)
-@given(histories(8), st.sampled_from([(ADA, BO), (BO, "organization/the-ministry"), (ADA, "state/norway")]))
+@given(
+    histories(8),
+    st.sampled_from([(ADA, BO), (BO, "organization/the-ministry"), (ADA, "state/norway"), (TOLLS, QUOTAS)]),
+)
 def test_merged_early_or_late_the_graph_is_the_same(history: list[Facts], pair: tuple[str, str]) -> None:
-    assume(not any(isinstance(fact, ActorsMerged) for _, fact in _facts(history)))
-    first = introduced(*pair)
+    history, first = _without_merges(history), introduced(*pair)
     early, late = graph(first, merging(*pair), *history), graph(first, *history, merging(*pair))
     for shown in (early, late):
         for (_, _), (_, props) in shown[0].items():
@@ -95,20 +104,21 @@ def test_merged_early_or_late_the_graph_is_the_same(history: list[Facts], pair: 
 
 @settings(max_examples=100)
 @given(histories(10))
-def test_nothing_that_stands_is_about_an_actor_that_was_merged(history: list[Facts]) -> None:
+def test_nothing_that_stands_is_about_what_was_merged(history: list[Facts]) -> None:
     with recorded(history) as log:
         nodes, edges = modelled(log)
     merged = {start: end for _, start, end, _ in live(edges, "SAME_AS")}
     assert not set(merged) & set(merged.values())
     for (kind, id_), (_, props) in nodes.items():
-        if kind == "Actor" and "/" in id_:
+        if kind in ("Actor", "PolicyOption") and "/" in id_:
             assert ("superseded_at" in props) is (id_ in merged), id_
     for (type_, start, end, _), props in edges.items():
         if "superseded_at" not in props and type_ != "SAME_AS":
             assert start not in merged, (type_, start)
             assert end not in merged, (type_, end)
     for part, whole in merged.items():
-        assert nodes["Actor", part][1]["name"] in _names(nodes["Actor", whole][1])
+        kind = "PolicyOption" if part.startswith("option/") else "Actor"
+        assert nodes[kind, part][1]["name"] in _names(nodes[kind, whole][1])
 
 
 def _names(props: dict[str, Any]) -> list[str]:

@@ -253,6 +253,12 @@ def node(picture: Picture, kind: str, id_: str) -> dict[str, Any]:
     return picture[0][kind, id_][1]
 
 
+def test_a_position_read_again_without_its_statement_is_not_what_that_is_about() -> None:
+    apart = stands(statement="s1"), read(), stands(statement=None), read()
+    assert ends(graph(article(), named(), said(), *apart[:2]), "ABOUT") == {("s1", "option/tolls")}
+    assert ends(graph(article(), named(), said(), *apart), "ABOUT") == set()
+
+
 def test_a_caption_is_the_cue_and_the_words() -> None:
     shown = graph(article(), named(), said())
     assert node(shown, "Statement", "s1")["name"] == "said: tolls help nobody"

@@ -13,7 +13,6 @@ import typer
 from graph.errors import RECORDED_NOT_PROJECTED, BadInput, GraphError, NotFound
 from graph.events import (
     ActorKind,
-    OptionIntroduced,
     PositionCorrected,
     PositionWithdrawn,
     Stance,
@@ -22,7 +21,7 @@ from graph.events import (
     option_id,
 )
 from graph.log import Receipt
-from ingest.corrections import Correction, Introduction, introduced, record
+from ingest.corrections import Correction, Introduction, introduced, introduced_option, record
 from ingest.documents import one_line
 from onrecord.commands.meta import meta
 from onrecord.graphs import open_graph, project
@@ -113,7 +112,7 @@ class Review:
                 error.remedy = f"{error.remedy}; or --new-option".lstrip("; ")
                 raise
         name = harmless(" ".join(one_line(given).split()))
-        return option_id(name), (OptionIntroduced(option=option_id(name), name=name),)
+        return option_id(name), (introduced_option(name),)
 
     def record(
         self, command: str, label: str, fact: Correction, target: str, new: tuple[Introduction, ...] = ()

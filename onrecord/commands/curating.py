@@ -51,7 +51,7 @@ def merge_actors(
         elif part.how == MERGE:
             id_ = desk.meant("Actor", given, merged=True).id
         for one in (id_, whole_id):
-            _lasting(one, "merged")
+            lasting(one, "merged")
         decide = Curator(because, reviewer()).merge(id_, whole_id, force=force)
         _record(desk, "merge", decide, id_, whole.id)
 
@@ -64,7 +64,7 @@ def split_actor(context: typer.Context, given: Actor, because: Because) -> None:
     """
     with Review(context.obj) as desk:
         id_ = desk.meant("Actor", given, merged=True).id
-        _lasting(id_, "split")
+        lasting(id_, "split")
         _record(desk, "split", Curator(because, reviewer()).split(id_), id_, id_)
 
 
@@ -84,7 +84,7 @@ def distinguish_actors(
         if a == b:  # by now one, and perhaps by a merge
             a, b = (desk.meant("Actor", name, merged=True).id for name in (given, other))
         for one in (a, b):
-            _lasting(one, "told apart")
+            lasting(one, "told apart")
         _record(desk, "distinguish", Curator(one_line(because), reviewer()).distinguish(a, b), f"{a}, {b}", a)
 
 
@@ -104,7 +104,7 @@ def rename_actor(
         raise typer.BadParameter("a name has letters", param_hint="NAME")
     with Review(context.obj) as desk:
         id_ = desk.meant("Actor", given).id
-        _lasting(id_, "renamed")
+        lasting(id_, "renamed")
         _record(desk, "rename", Curator(because, reviewer()).rename(id_, new), id_, id_)
 
 
@@ -129,12 +129,13 @@ def identify_cluster(
     """
     with Review(context.obj) as desk:
         meant, id_ = resolve_cluster(desk.graph, cluster), desk.meant("Actor", given).id
-        _lasting(id_, "what a cluster means")
+        lasting(id_, "what a cluster means")
         decide = Curator(because, reviewer()).identify(meant.id, meant.article, id_)
         _record(desk, "identify", decide, meant.id, id_)
 
 
-def _lasting(id_: str, what: str) -> None:
+def lasting(id_: str, what: str) -> None:
+    """Raise BadInput where an id is of what one article says, and not of an actor that articles share."""
     if "/" not in id_:
         raise BadInput(
             f"{id_} stands for what one article says and cannot be {what}",

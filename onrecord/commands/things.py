@@ -20,7 +20,8 @@ article = typer.Typer(help="List articles, or show what one gave.", no_args_is_h
 actor = typer.Typer(help="List actors, or show what is on record about one.", no_args_is_help=True)
 
 
-def _ask(context: typer.Context, name: str, arguments: dict[str, object], form: Format, limit: int) -> None:
+def ask(context: typer.Context, name: str, arguments: dict[str, object], form: Format, limit: int) -> None:
+    """Ask a stored question."""
     settings: Settings = context.obj
     answer(settings, load(settings.queries)[name], arguments, form, limit)
 
@@ -31,7 +32,7 @@ def list_articles(context: typer.Context, form: FormatOption = Format.table, lim
 
     Example: onrecord article list --limit 0 --format csv
     """
-    _ask(context, "articles", {}, form, limit)
+    ask(context, "articles", {}, form, limit)
 
 
 @article.command("show")
@@ -50,7 +51,7 @@ def show_article(
       onrecord article show text-5f3a --text
     """
     if not text:
-        _ask(context, "article-facts", {"article": id_}, form, limit)
+        ask(context, "article-facts", {"article": id_}, form, limit)
         return
     settings: Settings = context.obj
     with settings.open_log() as log, current_graph(settings, log) as graph:
@@ -68,7 +69,7 @@ def list_actors(context: typer.Context, form: FormatOption = Format.table, limit
 
     Example: onrecord actor list
     """
-    _ask(context, "actors", {}, form, limit)
+    ask(context, "actors", {}, form, limit)
 
 
 @actor.command("show")
@@ -82,4 +83,4 @@ def show_actor(
 
     Example: onrecord actor show "Ada Lund"
     """
-    _ask(context, "actor-profile", {"actor": name}, form, limit)
+    ask(context, "actor-profile", {"actor": name}, form, limit)
