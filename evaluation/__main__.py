@@ -10,24 +10,24 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-import numpy as np
 import typer
 
 from evaluation import speakers, statements
 from evaluation.baselines import BASELINES
-from evaluation.corpora import CORPORA, DEFAULT, Corpus, load
+from evaluation.corpora import CORPORA, DEFAULT, HELD, Corpus, load
+from evaluation.held import HELD_HEAD, by_phenomenon, by_stance, ceilings, held_data, held_row
 from evaluation.reliability import Reliability
 from evaluation.statements import Annotation, Counts
+from evaluation.tables import interval, markdown, percent, total
 from evaluation.training import read
 from ingest.annotation import annotate
 from ingest.reader import RuleExtractor
 
-RESAMPLES = 1000
 _KINDS = ("all", *statements.TYPES)
 
 
@@ -52,27 +52,6 @@ class Scores:
         return cls(system, total(each), total(outer), total(who), *interval(each))
 
 
-def total(each: Iterable[Counts]) -> Counts:
-    """The counts of all articles together."""
-    found = Counts()
-    for counts in each:
-        found.update(counts)
-    return found
-
-
-def interval(each: Sequence[Counts]) -> tuple[float, float]:
-    """The 95 % interval of F1 over articles drawn with replacement."""
-    names = ("right predicted", "predicted", "right", "gold")
-    table = np.array([[counts["all", n] for n in names] for counts in each], dtype=float)
-    drawn = np.random.default_rng(1).integers(0, len(each), (RESAMPLES, len(each)))
-    sums = table[drawn].sum(axis=1)
-    p = sums[:, 0] / np.maximum(sums[:, 1], 1)
-    r = sums[:, 2] / np.maximum(sums[:, 3], 1)
-    f = 2 * p * r / np.maximum(p + r, 1e-9)
-    low, high = np.quantile(f, (0.025, 0.975))
-    return float(low), float(high)
-
-
 def extracted(gold: Sequence[Annotation], extractor: RuleExtractor) -> list[Annotation]:
     """What the extractor finds in annotated articles."""
     found = list[Annotation]()
@@ -82,23 +61,19 @@ def extracted(gold: Sequence[Annotation], extractor: RuleExtractor) -> list[Anno
     return found
 
 
-def _percent(value: float) -> str:
-    return f"{100 * value:.1f}"
-
-
 def _share(counts: Counts, right: str, of: str) -> str:
-    return _percent(counts["all", right] / counts["all", of]) if counts["all", of] else "-"
+    return percent(counts["all", right] / counts["all", of]) if counts["all", of] else "-"
 
 
 def _row(corpus: Corpus, s: Scores) -> list[str]:
     p, r, f = statements.f1(s.counts)
-    types = [_percent(statements.f1(s.counts, kind)[2]) for kind in statements.TYPES]
-    row = [s.system, f"{_percent(f)} [{_percent(s.low)}, {_percent(s.high)}]", _percent(p), _percent(r), *types]
-    row.append(_percent(statements.f1(s.outermost)[2]))
+    types = [percent(statements.f1(s.counts, kind)[2]) for kind in statements.TYPES]
+    row = [s.system, f"{percent(f)} [{percent(s.low)}, {percent(s.high)}]", percent(p), percent(r), *types]
+    row.append(percent(statements.f1(s.outermost)[2]))
     if corpus.speakers:
         row += [
-            _percent(speakers.accuracy(s.who)),
-            _percent(speakers.f1(s.who)[2]),
+            percent(speakers.accuracy(s.who)),
+            percent(speakers.f1(s.who)[2]),
             _share(s.who, "kinds right", "kinds"),
         ]
     if corpus.own:
@@ -110,13 +85,6 @@ def _head(corpus: Corpus) -> list[str]:
     head = ["system", "F1 [95 %]", "P", "R", *statements.TYPES, "outermost"]
     head += ["speaker", "speaker F1", "kind"] if corpus.speakers else []
     return head + (["act", "modality"] if corpus.own else [])
-
-
-def markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table."""
-    lines = [list(head), ["---"] * len(head), *map(list, rows)]
-    widths = [max(len(line[k]) for line in lines) for k in range(len(head))]
-    return "\n".join("| " + " | ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)) + " |" for line in lines)
 
 
 def _data(corpus: Corpus, s: Scores) -> dict[str, Any]:
@@ -148,7 +116,7 @@ def main(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Score every corpus at hand and print a table for each."""
-    names = [c.name for c in CORPORA]
+    names = list(dict.fromkeys(c.name for c in (*CORPORA, *HELD)))
     if unknown := set(only or ()) - set(names):
         raise typer.BadParameter(f"no corpus {', '.join(sorted(unknown))}; there are {', '.join(names)}")
     extractor, reliability, out = RuleExtractor(), Reliability(), dict[str, Any]()
@@ -180,6 +148,17 @@ def main(
         if not as_json:
             print("\n## Confidence against what was right, open corpus\n")
             print(markdown(*reliability.table()))
+    stands = [c for c in HELD if not only or c.name in only]
+    held = {c: (gold, extracted(gold, extractor)) for c in stands if (gold := load(c, corpora)) is not None}
+    out["positions"] = {c.name: held_data(*pair) for c, pair in held.items()}
+    if held and not as_json:
+        print("\n## Positions\n")
+        print(markdown(HELD_HEAD, [*(held_row(c.title, *pair) for c, pair in held.items()), *ceilings(corpora)]))
+        print("\n## Positions by stance (F1, right of gold)\n")
+        print(markdown(*by_stance({c.title: pair for c, pair in held.items()})))
+        if phenomena := next((pair for c, pair in held.items() if c.name == "positions"), None):
+            print("\n## Positions by phenomenon, challenge set\n")
+            print(markdown(*by_phenomenon(*phenomena)))
     if as_json:
         print(json.dumps(out, indent=1))
 

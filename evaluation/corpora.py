@@ -67,6 +67,30 @@ CORPORA = (
     Corpus(TEST, "open corpus, test", _part(TEST), declared=True, own=True),
 )
 
+HELD = (
+    Corpus("seed", "seed article", _lines("seed/gold.jsonl")),
+    Corpus("positions", "challenge set, positions, development half", _lines("challenge/positions_dev.jsonl")),
+    Corpus("dev", "open corpus, dev", _part("dev_positions")),
+    Corpus(TEST, "open corpus, test", _part(TEST)),
+)
+"""Where positions are scored."""
+READ_TWICE = (
+    ("test_first", "test_second"),
+    ("train", "train_second"),
+    ("train", "train_positions"),
+    ("dev", "dev_positions"),
+)
+"""Readings of the same articles by two who did not see each other's work."""
+
+
+def twice(folder: Path, first: str, second: str) -> list[tuple[Annotation, Annotation]]:
+    """The articles that both have read, or nothing where the texts are not at hand."""
+    try:
+        ours = {a["id"]: a for a in standoff.joined(folder / WIKINEWS, first)}
+        return [(ours[b["id"]], b) for b in standoff.joined(folder / WIKINEWS, second) if b["id"] in ours]
+    except (FileNotFoundError, NotADirectoryError, standoff.Unjoined):
+        return []
+
 
 def load(corpus: Corpus, folder: Path) -> list[Annotation] | None:
     """The articles of a corpus; None where it, or the texts that it is joined with, is not at hand."""

@@ -22,6 +22,7 @@ _HEDGES = frozenset(
 _GONE_BY = frozenset(("once", "previously", "formerly", "initially", "originally"))
 _FOR_NOW = ("for now", "for the moment", "at this stage", "at this point", "for the time being", "at present", "so far")
 _SEEMING = frozenset(("appear", "seem", "tend", "lean"))
+_UTTERED = frozenset(("make", "announce", "issue", "voice", "give", "declare", "publish", "table", "express", "state"))
 _LINKS = frozenset(("xcomp", "acomp", "attr", "aux", "prep", "dobj", "pcomp"))
 
 
@@ -58,6 +59,8 @@ def validity(stand: Stand, wanted: Wanted, dates: Iterable[Dated]) -> tuple[str 
         token = found.root
         while token.i not in chain and token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
             token = token.head
+        if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_.lower() in _UTTERED:
+            token = token.head  # "a call for an amnesty, made in April"
         if token.i in chain:
             opens, closes = opens or found.opens, closes or found.closes
         elif wanted.head is not None and token.i == wanted.head.i:

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from evaluation import positions, speakers, standoff, statements
-from evaluation.__main__ import interval
 from evaluation.agreement import agreement
 from evaluation.reliability import Reliability
 from evaluation.statements import Annotation, Counts
+from evaluation.tables import interval
 
 TEXT = "The mayor said the bridge was safe. “It will stand,” Ann Lee told reporters, and the council agreed to wait."
 SHARED = Path("../shared")
