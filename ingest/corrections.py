@@ -18,10 +18,10 @@ from graph.events import (
     StatementCorrected,
     StatementRetracted,
     actor_id,
-    option_id,
 )
 from graph.log import Commit, EventLog, Receipt
 from ingest.instruments import instrument
+from ingest.wordings import wording_id
 
 Correction = StatementCorrected | StatementRetracted | PositionCorrected | PositionWithdrawn
 
@@ -48,7 +48,7 @@ def introduced(kind: ActorKind, name: str) -> ActorIntroduced:
 
 def introduced_option(name: str) -> OptionIntroduced:
     """An option that no article has named yet."""
-    return OptionIntroduced(option=option_id(name), name=name, instrument=instrument(name))
+    return OptionIntroduced(option=wording_id(name), name=name, instrument=instrument(name))
 
 
 def record(

@@ -29,7 +29,6 @@ from graph.events import (
     cluster_id,
     digest,
     factor_id,
-    option_id,
     position_id,
     statement_id,
 )
@@ -37,6 +36,7 @@ from ingest.article import Article
 from ingest.extraction import Actor, Extraction, Extractor, Factor, Option, Position, Role, Statement
 from ingest.instruments import instrument
 from ingest.lasting import lasting_id
+from ingest.wordings import wording_id
 
 Streamed = tuple[str, AnyFact]
 
@@ -181,16 +181,18 @@ def _options(found: Extraction, actors: dict[str, str], known: Known) -> Iterato
     for option in list(named.values()):
         if option.broader:
             named.setdefault(option.broader, Option(option.broader))
-    fresh = {option_id(name) for name in named if not known.names(option_id(name))}
+    told = set[tuple[str, str]]()
     for name in named:
-        if (id_ := option_id(name)) in fresh:
-            fresh.discard(id_)
+        id_ = wording_id(name)
+        # Another wording of an option that is known is another name of it.
+        if name not in known.names(id_) and (key := (id_, name.casefold())) not in told:
+            told.add(key)
             yield id_, OptionIntroduced(option=id_, name=name, instrument=instrument(name))
     links = dict[tuple[str, str | None, str | None], None]()
     for name, option in named.items():
-        here = option_id(name)
-        if option.broader and option_id(option.broader) != here:
-            links[here, option_id(option.broader), None] = None
+        here = wording_id(name)
+        if option.broader and wording_id(option.broader) != here:
+            links[here, wording_id(option.broader), None] = None
         for aim in option.targets:
             if actor := actors.get(aim.casefold()):
                 links[here, None, actor] = None
@@ -268,7 +270,7 @@ def _statement(reading: Reading, s: Statement, id_: str, clusters: dict[str, str
 def _position(
     reading: Reading, p: Position, holder: str, clusters: dict[str, str], statements: dict[str, str], run: str
 ) -> PositionAttributed:
-    option = option_id(p.option)
+    option = wording_id(p.option)
     return PositionAttributed(
         position=position_id(reading.id, reading.text, p.evidence, holder, option, p.stance),
         article=reading.id,

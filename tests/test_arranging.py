@@ -159,7 +159,7 @@ def test_options_are_arranged_never_in_a_circle_and_found_below_each_other(home:
     assert option(home, "link", TARIFF, "--under", "fees").code == 0
     circle = option(home, "merge", DUTY, "fees")
     assert circle.code == 3
-    assert f"{DUTY} under {TARIFF} under option/fees" in circle.err
+    assert f"{DUTY} under {TARIFF} under option/fee" in circle.err
     assert option(home, "unlink", DUTY, "--under", TARIFF).code == 0
     assert ("Ada Lund", "opposes") not in stances(home, TARIFF)
     assert option(home, "merge", DUTY, "fees").code == 0
@@ -196,7 +196,7 @@ def test_what_an_option_is_can_be_said_and_taken_back(home: Path) -> None:
 
 def test_a_new_option_says_that_it_is_new_and_takes_positions(home: Path) -> None:
     made = option(home, "define", "arms embargo", "--description", "no arms")
-    assert "a new option (option/arms-embargo)" in made.err
+    assert "a new option (option/arm-embargo)" in made.err
     assert told(home, "arms embargo", "instrument") == ["SANCTION"]
     position = ask(home, "query", "option-positions", DUTY)[0]["id"]
     corrected = onrecord(home, "position", "correct", position, "--option", "arms embargo", "--because", "misread")

@@ -176,10 +176,10 @@ def test_nothing_is_introduced_or_linked_twice() -> None:
         {
             "person/ada-lund": frozenset({"Ada Lund"}),
             "state/norway": frozenset({"Norway"}),
-            "option/new-tolls-on-norway": frozenset({"x"}),
-            "option/tolls": frozenset({"tolls"}),
+            "option/norway-toll": frozenset({"new tolls on Norway", "new tolls"}),
+            "option/toll": frozenset({"new tolls", "tolls"}),
         },
-        {"option/new-tolls-on-norway": frozenset({("option/tolls", None)})},
+        {"option/norway-toll": frozenset({("option/toll", None)})},
     )
     found = read(known=known)
     assert of(ActorIntroduced, found) == []

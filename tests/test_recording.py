@@ -17,7 +17,7 @@ from ingest.article import Article
 from ingest.extraction import Actor, Extraction, Mention, Option, Position, Statement
 from ingest.recording import Recorder, record_failure
 
-ARTICLE = Article("Ada Lund opposes new tolls, she said.", given_id="one", title="Tolls", published="2026-02-03")
+ARTICLE = Article("Ada Lund opposes road tolls, she said.", given_id="one", title="Tolls", published="2026-02-03")
 
 
 @dataclass
@@ -34,8 +34,8 @@ class Fixed:
         return Extraction(
             actors=(Actor("a1", "person", "Ada Lund", (Mention(0, 8),), aliases=("Lund",)),),
             statements=(Statement("s1", ((0, 26),), ((32, 36),), ((28, 31),), "a1", "indirect", "speech"),),
-            options=(Option("new tolls", broader="tolls"),),
-            positions=(Position("p1", "a1", "opposes", "new tolls", ((0, 26),), statement="s1"),),
+            options=(Option("road tolls", broader="tolls"),),
+            positions=(Position("p1", "a1", "opposes", "road tolls", ((0, 26),), statement="s1"),),
         )
 
 

@@ -18,11 +18,11 @@ from graph.events import (
     Stance,
     StatementCorrected,
     StatementRetracted,
-    option_id,
 )
 from graph.log import Receipt
 from ingest.corrections import Correction, Introduction, introduced, introduced_option, record
 from ingest.documents import one_line
+from ingest.wordings import wording_id
 from onrecord.commands.meta import meta
 from onrecord.graphs import open_graph, project
 from onrecord.hints import hint
@@ -112,7 +112,7 @@ class Review:
                 error.remedy = f"{error.remedy}; or --new-option".lstrip("; ")
                 raise
         name = harmless(" ".join(one_line(given).split()))
-        return option_id(name), (introduced_option(name),)
+        return wording_id(name), (introduced_option(name),)
 
     def record(
         self, command: str, label: str, fact: Correction, target: str, new: tuple[Introduction, ...] = ()

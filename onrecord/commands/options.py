@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from graph.errors import NotFound
-from graph.events import option_id
 from ingest.arranging import BY_NAME, NO_INSTRUMENT, Arranger, Definition
 from ingest.curation import Decision, record
 from ingest.documents import one_line
 from ingest.instruments import INSTRUMENTS
+from ingest.wordings import wording_id
 from onrecord.commands.asking import LIMIT, LimitOption
 from onrecord.commands.correcting import Because, Review, new_key, reviewer
 from onrecord.commands.curating import lasting
@@ -143,7 +143,7 @@ def define_option(
             id_, name = found.id, found.name
         except NotFound as error:
             name = _name(given)
-            id_ = option_id(name)
+            id_ = wording_id(name)
             if given.startswith("option/"):
                 raise
             tell(f"{name}: a new option ({id_}); {error.remedy}".removesuffix("; "))
