@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.actors import canonical, chain, members, now
-from graph.arrangement import arranged, rearranged, upward
+from graph.arrangement import arranged, rearranged, taken_back, upward
 from graph.events import (
     OptionDefined,
     OptionIntroduced,
@@ -55,8 +55,10 @@ def linked(fact: OptionLinked | OptionUnlinked, at: Recorded, known: Known) -> I
         if fact.broader:
             yield from option_called(fact.broader, at, known)
         yield from lasting_called(fact.target or "", at, known)
-    # A link may be the last of a circle, or the first that another was left out for: those start further up.
-    concerned = upward([fact.option, *([fact.broader] if fact.broader else [])], known)
+    concerned = [fact.option]
+    # A link that goes, or one of before that comes back, may be what another was left out for: those start further up.
+    if fact.broader and (isinstance(fact, OptionUnlinked) or taken_back(fact.option, fact.broader, known)):
+        concerned = upward([fact.option, fact.broader], known)
     before = arranged(concerned, known, now(known))
     known.thing(fact.option).learn(fact, at.pos)
     yield from rearranged(before, arranged(concerned, known, now(known)), at)

@@ -8,11 +8,10 @@ only says "do it" (impose, introduce, adopt) gives way to its object.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from itertools import islice, pairwise, takewhile
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.holders import agentive
@@ -431,18 +430,3 @@ def broader(option: str) -> str | None:
     if core != option and len(parts) > 1:
         return core
     return head if head != option.lower() else None
-
-
-def longer(names: Collection[str]) -> dict[str, str]:
-    """Of each name that another one of the article goes on with by a phrase, that other, where there is but one.
-
-    "Water treaty" is the "water treaty with Estmark"; beside a "water treaty with Norland" it is neither.
-    """
-    found, ordered = {}, sorted(names)
-    for short in names:
-        after = (ordered[i] for i in range(bisect_right(ordered, short), len(ordered)))
-        begun = takewhile(lambda n, short=short: n.startswith(short), after)  # type: ignore[misc]
-        more = sorted((n for n in begun if _PHRASE.match(n, len(short))), key=len)
-        if more and all(_PHRASE.match(b, len(a)) and b.startswith(a) for a, b in pairwise(more)):
-            found[short] = more[-1]
-    return found

@@ -24,7 +24,7 @@ from ingest.labels import answer, bearer, labelled
 from ingest.lexicon import listed
 from ingest.measures import anaphoric, measure, object_of, patient, vague
 from ingest.nearby import Nearby
-from ingest.options import Board, broader, instead, longer, name, targets
+from ingest.options import Board, broader, instead, name, targets
 from ingest.parsing import Parsed, ParsedBlock
 from ingest.phrases import verbal
 from ingest.stances import FLIPPED, Sense
@@ -33,6 +33,7 @@ from ingest.stands import LONGEST_SENTENCE, stands
 from ingest.supposed import SUPPOSED, supposed
 from ingest.wanted import Wanted
 from ingest.weighing import stances_of, weights
+from ingest.wordings import fullest
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -474,7 +475,7 @@ class Reader:
 
     def settle(self) -> None:
         """Give each option one name: "water treaty" is the "water treaty with Estmark" that the article speaks of."""
-        called = longer(dict.fromkeys(p.option for p in self.found.values()))
+        called = fullest(dict.fromkeys(p.option for p in self.found.values()))
         present: dict[tuple[str, str], set[Stance]] = {}
         for holder, option, stance in self.found.keys() - self.former:
             present.setdefault((holder, option), set()).add(stance)

@@ -8,11 +8,15 @@ needs the article ("the deadline") stays apart until a person merges it (`onreco
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import pairwise
+from typing import Literal
 
 from graph.events import option_id
 from ingest.lexicon import listed, sections
+from ingest.measures import nominal
+from ingest.options import gerund
 from ingest.places import State, state, state_of
 
 _WORD = re.compile(r"[^\W_]+(?:[.&-][^\W_]+)*")
@@ -21,6 +25,11 @@ _JOINT = re.compile(rf"\s(?:{'|'.join(_PREPOSITIONS.split())})\s")
 _FILL = frozenset(
     (*_PREPOSITIONS.split(), "a", "an", "the", "any", "all", "some", "and", "or", "as", "their", "its", "his")
 )
+_ASIDE = re.compile(r"\([^()]*\)")
+_TAIL = re.compile(r"\s(?:until|till|than|where|if|unless|over|despite|because|after|before|while)\s.*$")
+"""What only tells when, why or beside what it is done."""
+_MOST = 200
+"""Options of one head in an article; more are a list, of which none is another's name."""
 _LONGEST_STATE = 4
 """Words."""
 
@@ -32,13 +41,56 @@ def wording_id(name: str) -> str:
 
 def natural(name: str) -> tuple[str, ...]:
     """The natural key of a name: its telling words in order of the alphabet, the head's word last."""
-    core, *rest = _JOINT.split(f" {name.strip()} ".replace("’", "'"), maxsplit=1)
+    plain = _ASIDE.sub(" ", f" {name.strip()} ".replace("’", "'"))
+    plain = _TAIL.sub(" ", plain) if not _TAIL.match(plain) else plain
+    core, *rest = _JOINT.split(plain, maxsplit=1)
     words = list(_telling(core))
     if rest and (not words or (len(words) == 1 and words[0] in listed("wordings", "done"))):
         return natural(rest[0])  # "imposition of sanctions"
+    if len(words) > 1 and core.split()[0].endswith("ing"):
+        words.append(words.pop(0))  # "overturning the result"
+    while len(words) > 1 and words[-1] in listed("wordings", "frames"):
+        words.pop()  # "a gun buyback programme"
     head = words[-1:] or ["it"]
     others = {*words[:-1], *(_telling(rest[0]) if rest else ())} - set(head)
     return (*sorted(others), *head)
+
+
+Relation = Literal["same", "broader", "narrower", "different"]
+
+
+def relation(one: str, other: str, *, together: bool) -> Relation:
+    """What the first of two options is to the second, by their names.
+
+    `together`: both stand in one article, where a name with more words is another one for the same.
+    """
+    a, b = natural(one), natural(other)
+    if set(a) == set(b) or (together and (wider(one, other) or wider(other, one))):
+        return "same"
+    return "broader" if wider(one, other) else "narrower" if wider(other, one) else "different"
+
+
+def fullest(names: Collection[str]) -> dict[str, str]:
+    """Of each name of an article that others say in more words, the fullest, where they say but one thing.
+
+    "Water treaty" is the "water treaty with Estmark"; beside a "water treaty with Norland" it is neither.
+    """
+    first = dict[frozenset[str], str]()
+    by_head = dict[str, list[str]]()
+    keys, found = dict[str, frozenset[str]](), dict[str, str]()
+    for name in names:
+        key = natural(name)
+        keys[name] = whole = frozenset(key)
+        if (known := first.setdefault(whole, name)) != name:
+            found[name] = known
+        else:
+            by_head.setdefault(key[-1], []).append(name)
+    for alike in by_head.values():
+        for short in alike if len(alike) <= _MOST else ():
+            more = sorted((n for n in alike if keys[short] < keys[n]), key=lambda n: len(keys[n]))
+            if more and all(keys[a] < keys[b] for a, b in pairwise(more)):
+                found[short] = more[-1]
+    return {name: found.get(fuller, fuller) for name, fuller in found.items()}
 
 
 def wider(one: str, other: str) -> bool:
@@ -59,8 +111,8 @@ def _telling(words: str) -> Iterator[str]:
             continue
         word = found[i].casefold().replace(".", "")
         i += 1
-        if word not in _FILL and word not in listed("wordings", "loose"):
-            yield _plain(word)
+        if word not in _FILL and word not in listed("wordings", "loose") and (plain := _plain(word)):
+            yield plain
 
 
 def _state(words: list[str], at: int) -> tuple[int, State | None]:
@@ -88,4 +140,6 @@ def _plain(word: str) -> str:
 @cache
 def _deeds() -> dict[str, str]:
     """Of each word the first of its line: words for one deed, and spellings of one word."""
-    return {word: line.split()[0] for line in sections("wordings")["alike"] for word in line.split()}
+    alike = {word: line.split()[0] for line in sections("wordings")["alike"] for word in line.split()}
+    doing = {gerund(verb): alike.get(noun, noun) for verb, (noun, _) in nominal().items()}
+    return doing | alike

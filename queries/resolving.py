@@ -117,8 +117,8 @@ _CONTAINING = (
     "MATCH (n:{label}) WHERE all(word IN $words WHERE any(x IN {names} WHERE toLower(x) CONTAINS word)) " + _FIELDS
 )
 _SAME = (
-    "MATCH (:{label} {{id: $id}})-[r:SAME_AS]->(n:{label}) WHERE r.superseded_at IS NULL "
-    "RETURN n.id, n.name ORDER BY n.id"
+    "MATCH (:{label} {{id: $id}})-[r:SAME_AS]->(whole:{label}) WHERE r.superseded_at IS NULL "
+    "RETURN whole.id, whole.name ORDER BY whole.id"
 )
 _SHARING = (
     f"MATCH (n:{{label}}) WHERE any(x IN {{names}} WHERE any(part IN $parts WHERE toLower(x) CONTAINS part)) {_FIELDS}"

@@ -1,9 +1,10 @@
-"""A small record, made up and worked out by hand: three articles about a harbour tariff, and two words of a person.
+"""A small record, made up and worked out by hand: three articles about a harbour tariff, and a person's words.
 
 The Quay Letter, 2 March: the mayor opposes the tariff, the minister supports it, an official speaks unnamed.
 A wire without a title, 9 March: minister and union want an exemption, the mayor would come round.
 "Renwick wavers", 2 March too: the minister opposes it, and three obstacles are weighed; read twice; one statement
 retracted, one corrected.
+A person says what the tariff is, that the landing duty is the same, and that the port levy is no part of it.
 """
 
 from __future__ import annotations
@@ -23,8 +24,11 @@ from graph.events import (
     ExtractionCompleted,
     FactorAssessed,
     IngestFailed,
+    OptionDefined,
     OptionIntroduced,
     OptionLinked,
+    OptionsMerged,
+    OptionUnlinked,
     PositionAttributed,
     Quotation,
     RoleReported,
@@ -64,6 +68,7 @@ Weather | Anybody's guess | Winter storms.
 MARRABLE, RENWICK, ESTMARK = "person/ilse-marrable", "person/tobias-renwick", "state/estmark"
 UNION, MINISTRY = "organization/ferry-workers-union", "organization/transport-ministry"
 TARIFF, DELAY, EXEMPTION = "option/harbour-tariff", "option/tariff-delay", "option/ferry-exemption"
+DUTY, LEVY = "option/landing-duty", "option/port-levy"
 
 OFFICIAL, AIDE = "c1f0000000000001", "c2f0000000000002"
 MISTAKE, LEAST_BAD, BETTING = "s41c1aaaaaaaaaaaa", "s41c2bbbbbbbbbbbb", "s5d0000000000000b"
@@ -86,6 +91,7 @@ def record(log: EventLog) -> None:
         ("retracted", [(f"article/{WAVERS}", _RETRACTED)], []),
         ("corrected", [(f"article/{WAVERS}", _CORRECTED)], []),
         ("failed", [("failures", _FAILED)], []),
+        ("arranged", list(_arranged()), []),
     ]
     for key, facts, texts in commits:
         log.append(Commit(key=key, facts=facts, texts=texts))
@@ -105,6 +111,19 @@ def _known() -> Iterator[tuple[str, AnyFact]]:
     yield DELAY, OptionLinked(option=DELAY, broader=TARIFF)
     yield DELAY, OptionLinked(option=DELAY, target=ESTMARK)
     yield EXEMPTION, OptionLinked(option=EXEMPTION, broader=TARIFF)
+
+
+def _arranged() -> Iterator[tuple[str, AnyFact]]:
+    yield DUTY, OptionIntroduced(option=DUTY, name="landing duty")
+    yield LEVY, OptionIntroduced(option=LEVY, name="port levy")
+    yield LEVY, OptionLinked(option=LEVY, broader=TARIFF)
+    yield LEVY, OptionLinked(option=LEVY, target=ESTMARK)
+    yield LEVY, OptionUnlinked(option=LEVY, broader=TARIFF, reason="a tax on land")
+    yield LEVY, OptionUnlinked(option=LEVY, target=ESTMARK, reason="a tax on land")
+    yield TARIFF, OptionDefined(option=TARIFF, description="what a ship pays", instrument="SANCTION", reason="the bill")
+    merged = OptionsMerged(option=DUTY, into=TARIFF, reason="the same duty")
+    yield TARIFF, merged
+    yield DUTY, merged
 
 
 _ACTORS: tuple[tuple[str, ActorKind, str, tuple[str, ...]], ...] = (

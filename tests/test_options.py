@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.measures import anaphoric, measure, vague
-from ingest.options import Board, broader, gerund, instead, longer, name, targets, words
+from ingest.options import Board, broader, gerund, instead, name, targets, words
 from ingest.parsing import pipeline
 
 if TYPE_CHECKING:
@@ -151,23 +151,6 @@ def test_the_short_name_within_an_option_is_filled_up_too() -> None:
     board.note("harbour tariff")
     assert board.completed("delay of the tariff") == "delay of the harbour tariff"
     assert board.completed("delay of the bridge tariff") == "delay of the bridge tariff"
-
-
-def test_one_longer_name_takes_the_shorter_one_in() -> None:
-    assert longer(["water treaty", "water treaty with Estmark", "toll"]) == {
-        "water treaty": "water treaty with Estmark"
-    }
-    assert longer(["treaty", "treaty with Estmark", "treaty with Norland"]) == {}
-    assert longer(["levy", "levy on parcels", "levy on parcels from abroad"]) == {
-        "levy": "levy on parcels from abroad",
-        "levy on parcels": "levy on parcels from abroad",
-    }
-    assert longer(["toll", "tollgate", "toll bridge"]) == {}
-
-
-def test_many_names_are_compared_with_their_neighbours_alone() -> None:
-    names = [f"levy {n} on parcels" for n in range(20_000)]
-    assert longer(["levy 7", *names]) == {"levy 7": "levy 7 on parcels"}
 
 
 @pytest.mark.parametrize(

@@ -147,8 +147,11 @@ def test_a_fenced_projector_goes_on_from_where_the_other_is(
 ) -> None:
     catch_up(log, graph.store, batch=10)
     before = graph.picture
+    statements = (props for (kind, _), (_, props) in before[0].items() if kind == "Statement")
+    standing = next(props for props in statements if "superseded_at" not in props)
+    retracted = StatementRetracted(statement=standing["id"], reason="no")
     with SqliteLog(log.path) as own:
-        own.append(Commit("more", [("article/a", StatementRetracted(statement="sa00", reason="no"))]))
+        own.append(Commit("more", [(f"article/{standing['article']}", retracted)]))
         overtaken, apply = [False], graph.store.apply
 
         def slow(*args: object) -> None:

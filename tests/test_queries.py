@@ -25,6 +25,7 @@ from tests.harbour import (
     BETS,
     BETTING,
     DELAY,
+    DUTY,
     ESTMARK,
     EXEMPT,
     EXEMPT_TOO,
@@ -32,6 +33,7 @@ from tests.harbour import (
     FAILED,
     IF_MONEY,
     LEAST_BAD,
+    LEVY,
     MARRABLE,
     MINISTRY,
     MISTAKE,
@@ -382,9 +384,46 @@ def test_the_options_and_how_they_are_arranged(reader: Reader) -> None:
         ("harbour tariff > ferry exemption", EXEMPTION, 1, [], 2, 2, 0, 0, [TARIFF]),
         ("harbour tariff > tariff delay", DELAY, 1, ["Estmark"], 1, 1, 0, 0, [TARIFF]),
     ]
-    assert ask(reader, "option-tree") == tree
+    assert ask(reader, "option-tree") == [*tree, ("port levy", LEVY, 0, [], 0, 0, 0, 0, [])]
     assert ask(reader, "option-tree", option=TARIFF) == tree
     assert ask(reader, "option-tree", option="delay") == tree[2:]
+
+
+def test_the_options(reader: Reader) -> None:
+    told = "id name instrument broader positions holders targets aliases"
+    above = ["harbour tariff"]
+    assert columns(reader, "options", told) == [
+        (TARIFF, "harbour tariff", "SANCTION", [], 4, 2, [], ["tariff", "Hafengebühr", "landing duty"]),
+        (EXEMPTION, "ferry exemption", None, above, 2, 2, [], []),
+        (DELAY, "tariff delay", None, above, 1, 1, ["Estmark"], []),
+        (LEVY, "port levy", None, [], 0, 0, [], []),
+    ]
+    assert columns(reader, "options", "id", instrument="sanction") == [(TARIFF,)]
+    assert columns(reader, "options", "id", instrument="none") == [(EXEMPTION,), (DELAY,), (LEVY,)]
+
+
+def test_an_option_at_a_glance(reader: Reader) -> None:
+    told = "about value detail times first last id other"
+    day = "2026-03-02"
+    assert columns(reader, "option-profile", told, option="landing duty") == [
+        ("name", "harbour tariff", None, None, None, None, TARIFF, None),
+        ("also called", "Hafengebühr", None, None, None, None, TARIFF, None),
+        ("also called", "landing duty", None, None, None, None, TARIFF, None),
+        ("also called", "tariff", None, None, None, None, TARIFF, None),
+        ("merged into it", DUTY, "the same duty", None, None, None, TARIFF, DUTY),
+        ("description", "what a ship pays", None, None, None, None, TARIFF, None),
+        ("instrument", "SANCTION", "as a person says", None, None, None, TARIFF, None),
+        ("broader than", "ferry exemption", None, None, None, None, TARIFF, EXEMPTION),
+        ("broader than", "tariff delay", None, None, None, None, TARIFF, DELAY),
+        ("opposed by", "Ilse Marrable", "conditional", 2, day, "2026-03-09", TARIFF, MARRABLE),
+        ("weighed by", "Tobias Renwick", "opposes", 2, day, day, TARIFF, RENWICK),
+    ]
+    assert columns(reader, "option-profile", "about value", option=DELAY) == [
+        ("name", "tariff delay"),
+        ("narrower than", "harbour tariff"),
+        ("targets", "Estmark"),
+        ("supported by", "Estmark"),
+    ]
 
 
 MATRIX: list[Row] = [
@@ -621,9 +660,10 @@ def test_the_graphs_health(reader: Reader) -> None:
         ("assessments of factors", 2),
         ("named actors", 5),
         ("unnamed sources", 2),
-        ("options", 3),
+        ("options", 4),
+        ("options without a position", 1),
         ("sources that could not be read", 1),
-        ("facts projected", 77),
+        ("facts projected", 86),
     ]
 
 
@@ -646,6 +686,9 @@ def test_the_graphs_health(reader: Reader) -> None:
         ("Actor", UNNAMED, OFFICIAL, "alias or surname"),
         ("PolicyOption", "hafengebuhr", TARIFF, "alias or surname"),
         ("PolicyOption", "harb", TARIFF, "prefix"),
+        ("PolicyOption", DUTY, TARIFF, "merge"),
+        ("PolicyOption", "option/landing", TARIFF, "merge"),
+        ("PolicyOption", "landing duty", TARIFF, "alias or surname"),
         ("Article", "quay-1", QUAY, "id"),
         ("Article", "https://wire", WIRE, "start of id"),
         ("Article", "Renwick wavers", WAVERS, "name"),
