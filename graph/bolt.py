@@ -45,7 +45,7 @@ from graph.writing import schema, write
 
 T = TypeVar("T")
 NAME = "onrecord"
-SCHEMA = 2
+SCHEMA = 3
 """The shape of the projection; a graph of another shape is rebuilt."""
 LIVE, REBUILDING = "live", "rebuilding"
 RECONNECT = 3.0

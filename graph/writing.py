@@ -11,6 +11,7 @@ from typing import Any, assert_never
 
 from graph import derived
 from graph.errors import GraphError
+from graph.stances import Stand
 from graph.store import Change, Derive, Edge, Node
 
 Run = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
@@ -130,11 +131,11 @@ def _derive(run: Run, derives: Iterable[Derive]) -> None:
 
 
 def _derive_stances(run: Run, pairs: Sequence[Derive]) -> None:
-    found: dict[str, list[derived.Stand]] = {f"{d.start} {d.end}": [] for d in pairs}
+    found: dict[str, list[Stand]] = {f"{d.start} {d.end}": [] for d in pairs}
     rows = run(derived.STANDS, {"pairs": list(found)})
     for row in rows:
         if row["live"]:
-            found[row["pair"]].append(derived.Stand(row["position"], row["stance"], row["on"]))
+            found[row["pair"]].append(derived.stand(row))
     run(derived.FORGET_STANDINGS, {"rows": [{"holder": d.start, "option": d.end} for d in pairs]})
     run(derived.FORGET_COMPARISONS, {"ids": [row["position"] for row in rows]})
     standings: dict[str, list[dict[str, Any]]] = {}
@@ -142,10 +143,6 @@ def _derive_stances(run: Run, pairs: Sequence[Derive]) -> None:
         standings.setdefault(type_, []).append(row)
     for type_, standing in standings.items():
         run(derived.STANDING.format(type=type_), {"rows": standing})
-    comparisons = {
-        "SUPERSEDES": [pair for stands in found.values() for pair in derived.supersessions(stands)],
-        "CONTRADICTS": [pair for stands in found.values() for pair in derived.contradictions(stands)],
-    }
-    for type_, compared in comparisons.items():
+    for type_, compared in derived.comparison_rows(found).items():
         for chunk in _chunks(compared):
-            run(derived.COMPARISON.format(type=type_), {"rows": [{"a": a, "b": b} for a, b in chunk]})
+            run(derived.COMPARISON.format(type=type_), {"rows": chunk})
