@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?Z?)?)?)?", re.ASCII)
+Key = tuple[str, int]
 _FIRST, _LAST = "", "~"
 """Sort before and after every date."""
 _DAY = len("2026-02-03")
@@ -49,9 +50,20 @@ class Period:
         """It was surely held until the beginning of this."""
         return max(_first(self.end), _first(self.start))
 
+    @property
+    def opens(self) -> Key:
+        """Compares with another's `over`: only what opens after that is surely the later one."""
+        return self.begins[0], 1
+
+    @property
+    def over(self) -> Key:
+        """It has begun, and is not told to go on, when what opens after this begins."""
+        began, lasts = self.begins[1], self.lasts
+        return (lasts, 0) if lasts > began else (began, 2)
+
     def before(self, other: Period) -> bool:
-        """It surely began before the other one, and did not surely go on after that began."""
-        return self.begins[1] < other.begins[0] and self.lasts <= other.begins[1]
+        """It surely began before the other one, and is not told to have gone on after that began."""
+        return self.over < other.opens
 
     def meets(self, other: Period) -> bool:
         """There is surely a day on which both were held."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import fsum
 
 from graph.events import Basis, Stance
-from graph.periods import Period
+from graph.periods import Key, Period
 
 POLARITY: dict[Stance, float] = {
     "supports": 1.0,
@@ -35,6 +35,8 @@ PARAPHRASED = 0.75
 """Reported too, but his own speech without quotation marks, from no third mouth."""
 LEANING = 0.25
 """A polarity beyond this, either way, is support or opposition; within it an actor weighs the option."""
+_NEVER: Key = ("~~", 0)
+"""After every date."""
 
 
 def weight(basis: Basis, confidence: float, *, own_speech: bool) -> float:
@@ -96,30 +98,24 @@ def _latest(stands: Sequence[Stand]) -> Stance:
 
 
 def supersessions(stands: Iterable[Stand]) -> Iterator[tuple[str, str]]:
-    """(later, earlier): of what surely came later with another stance, that which comes first.
+    """(later, earlier): of what surely came later with another stance, what comes next; of each stance the first.
 
-    So a position is superseded exactly where a later one differs, once for each that is next; the same stance again
-    supersedes nothing, and what it repeats is superseded with it.
+    So a position is superseded exactly where a later one differs. The same stance again supersedes nothing, and what it
+    repeats is superseded with it. Of several that begin alike, the one of most weight stands for them.
     """
-    ordered = sorted(stands, key=lambda s: (s.held.begins, s.position))
+    ordered = sorted(stands, key=lambda s: (s.held.opens, -s.weight, s.position))
     others = {stance: [s for s in ordered if s.stance != stance] for stance in {s.stance for s in ordered}}
-    starts = {stance: [s.held.begins[0] for s in other] for stance, other in others.items()}
+    opens = {stance: [s.held.opens for s in other] for stance, other in others.items()}
+    over = {s.position: s.held.over for s in ordered}
     for old in ordered:
-        other, next_ = others[old.stance], list[Stand]()
-        for new in other[bisect_right(starts[old.stance], old.held.begins[1]) :]:
-            if not old.held.before(new.held):
-                continue
-            if any(between.held.before(new.held) for between in next_):
-                # Whatever begins later still comes after that one too, once it has surely ended.
-                if any(_over(between.held, new.held) for between in next_):
-                    break
-                continue
-            next_.append(new)
-            yield new.position, old.position
-
-
-def _over(old: Period, new: Period) -> bool:
-    return old.before(new) and old.lasts <= new.begins[0]
+        other, begins = others[old.stance], opens[old.stance]
+        at, next_, taken = bisect_right(begins, over[old.position]), _NEVER, set[Stance]()
+        while at < len(other) and begins[at] < next_:
+            new = other[at]
+            if new.stance not in taken:
+                taken.add(new.stance)
+                yield new.position, old.position
+            next_, at = min(next_, over[new.position]), at + 1
 
 
 def contradictions(stands: Iterable[Stand]) -> Iterator[tuple[str, str, bool]]:
@@ -127,9 +123,11 @@ def contradictions(stands: Iterable[Stand]) -> Iterator[tuple[str, str, bool]]:
 
     Sure where there is a day on which both were held; otherwise a date is too vague, or missing, to tell.
     """
-    stands = sorted(stands, key=lambda s: s.position)
-    against = [s for s in stands if s.stance == "opposes"]
+    stands = sorted(stands, key=lambda s: (s.held.opens, s.position))
+    against = [(s.held.opens, s.held.over, s) for s in stands if s.stance == "opposes"]
+    opens = [opened for opened, _, _ in against]
     for a in (s for s in stands if s.stance == "supports"):
-        for b in against:
-            if not (a.held.before(b.held) or b.held.before(a.held)):
+        opened = a.held.opens
+        for _, over, b in against[: bisect_right(opens, a.held.over)]:
+            if opened < over:
                 yield a.position, b.position, a.held.meets(b.held)
