@@ -8,6 +8,7 @@ stands and write what follows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from graph.periods import period
@@ -26,9 +27,18 @@ UNWIND $rows AS row
 MATCH (:PolicyOption {id: row.option})<-[r:SUPPORTS|OPPOSES|WEIGHS]-(:Actor {id: row.holder})
 DELETE r
 """
-FORGET_COMPARISONS = """
+COMPARED = """
 UNWIND $ids AS id
-MATCH (:Position {id: id})-[r:SUPERSEDES|CONTRADICTS]-(:Position)
+MATCH (a:Position {id: id})-[r:SUPERSEDES|CONTRADICTS]->(b:Position)
+RETURN type(r) AS type, a.id AS a, b.id AS b, r.sure AS sure
+UNION
+UNWIND $ids AS id
+MATCH (b:Position {id: id})<-[r:SUPERSEDES|CONTRADICTS]-(a:Position)
+RETURN type(r) AS type, a.id AS a, b.id AS b, r.sure AS sure
+"""
+FORGET_COMPARISON = """
+UNWIND $rows AS row
+MATCH (:Position {{id: row.a}})-[r:{type}]->(:Position {{id: row.b}})
 DELETE r
 """
 STANDING = """
@@ -43,7 +53,7 @@ UNWIND $rows AS row
 MATCH (a:Position {{id: row.a}})
 MATCH (b:Position {{id: row.b}})
 CREATE (a)-[r:{type}]->(b)
-SET r = row.props
+SET r.derived = true, r.sure = row.sure
 """
 SERVICE = """
 UNWIND $rows AS row
@@ -73,20 +83,23 @@ def stand(row: Mapping[str, Any]) -> Stand:
     return Stand(row["position"], row["stance"], held, 1.0 if row["weight"] is None else row["weight"])
 
 
-def comparison_rows(found: Mapping[str, list[Stand]]) -> dict[str, list[dict[str, Any]]]:
-    """The rows of each type of comparison between positions."""
-    return {
-        "SUPERSEDES": [
-            {"a": later, "b": old, "props": {"derived": True}}
-            for stands in found.values()
-            for later, old in supersessions(stands)
-        ],
-        "CONTRADICTS": [
-            {"a": a, "b": b, "props": {"derived": True, "sure": sure}}
-            for stands in found.values()
-            for a, b, sure in contradictions(stands)
-        ],
-    }
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A relationship between two positions; `sure` of contradictions alone."""
+
+    type: str
+    a: str
+    b: str
+    sure: bool | None = None
+
+
+def comparisons(stands: Iterable[Stand]) -> Iterator[Comparison]:
+    """What the positions of a pair are to each other."""
+    stands = list(stands)
+    for later, old in supersessions(stands):
+        yield Comparison("SUPERSEDES", later, old)
+    for a, b, sure in contradictions(stands):
+        yield Comparison("CONTRADICTS", a, b, sure)
 
 
 def standing_rows(found: Mapping[str, list[Stand]]) -> Iterator[tuple[str, dict[str, Any]]]:

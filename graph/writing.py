@@ -137,12 +137,29 @@ def _derive_stances(run: Run, pairs: Sequence[Derive]) -> None:
         if row["live"]:
             found[row["pair"]].append(derived.stand(row))
     run(derived.FORGET_STANDINGS, {"rows": [{"holder": d.start, "option": d.end} for d in pairs]})
-    run(derived.FORGET_COMPARISONS, {"ids": [row["position"] for row in rows]})
     standings: dict[str, list[dict[str, Any]]] = {}
     for type_, row in derived.standing_rows(found):
         standings.setdefault(type_, []).append(row)
     for type_, standing in standings.items():
         run(derived.STANDING.format(type=type_), {"rows": standing})
-    for type_, compared in derived.comparison_rows(found).items():
-        for chunk in _chunks(compared):
-            run(derived.COMPARISON.format(type=type_), {"rows": chunk})
+    _compare(
+        run, [row["position"] for row in rows], (c for stands in found.values() for c in derived.comparisons(stands))
+    )
+
+
+def _compare(run: Run, positions: Sequence[str], wanted: Iterable[derived.Comparison]) -> None:
+    # A pair may have thousands of comparisons, and a fact more changes few of them.
+    answer = run(derived.COMPARED, {"ids": positions})
+    before = {derived.Comparison(row["type"], row["a"], row["b"], row["sure"]) for row in answer}
+    after = set(wanted)
+    _write_comparisons(run, derived.FORGET_COMPARISON, before - after)
+    _write_comparisons(run, derived.COMPARISON, after - before)
+
+
+def _write_comparisons(run: Run, statement: str, compared: Iterable[derived.Comparison]) -> None:
+    by_type: dict[str, list[dict[str, Any]]] = {}
+    for it in sorted(compared, key=lambda it: (it.type, it.a, it.b)):
+        by_type.setdefault(it.type, []).append({"a": it.a, "b": it.b, "sure": it.sure})
+    for type_, rows in by_type.items():
+        for chunk in _chunks(rows):
+            run(statement.format(type=type_), {"rows": chunk})

@@ -68,9 +68,9 @@ class Model:
         for type_, row in derived.standing_rows({f"{holder} {option}": stands}):
             if ("Actor", holder) in self.nodes and ("PolicyOption", option) in self.nodes:
                 self.edges[type_, holder, option, ""] = row["props"]
-        for type_, rows in derived.comparison_rows({f"{holder} {option}": stands}).items():
-            for row in rows:
-                self.edges[type_, row["a"], row["b"], ""] = row["props"]
+        for it in derived.comparisons(stands):
+            sure = {} if it.sure is None else {"sure": it.sure}
+            self.edges[it.type, it.a, it.b, ""] = {"derived": True, **sure}
 
     def _office(self, person: str, role: str) -> None:
         self.edges.pop(("SERVED_AS", person, role, ""), None)
