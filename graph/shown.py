@@ -13,7 +13,7 @@ from graph.log import Recorded
 from graph.nodes import option_called, option_name
 from graph.periods import period
 from graph.review import Link, Links, Said, Stood
-from graph.stances import weight
+from graph.stances import POLARITY, weight
 from graph.store import Change, Derive, Node
 from graph.story import ArticleStory
 
@@ -123,6 +123,7 @@ def show_position(stood: Stood, at: Recorded, story: ArticleStory, known: Known,
     props: dict[str, Any] = {
         "name": f"{stance}: {option_name(option, known)}",
         "stance": stance,
+        "polarity": POLARITY[stance],
         "weight": _weight(stood, holder, story),
         "superseded_at": ended,
         "reviewed": stood.reviewed,

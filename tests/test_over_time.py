@@ -8,6 +8,7 @@ condition and gave it up. On quotas the ministry's condition was over when it wa
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -370,4 +371,15 @@ def test_how_a_position_changed_and_what_contradicts_it(reader: Reader) -> None:
     assert ask(reader, "position-history", "id was until", holder=MINISTRY) == [
         ("p9", [], "2026-02-02"),
         ("p10", ["conditional"], "2026-06"),
+    ]
+
+
+def test_the_pages_statement_for_a_window_of_time_runs(reader: Reader) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "stances.md").read_text(encoding="utf-8")
+    statement = page.split("```cypher\n")[1].split("```")[0]
+    assert reader.read(statement).rows == [
+        ("Ada Lund", "tolls", 0.0),
+        ("Bo Berg", "tolls", 1 / 3),
+        ("Norway", "tolls", 1.0),
+        ("The Ministry", "quotas", -0.25),
     ]

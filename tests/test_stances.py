@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 from typing import get_args
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from graph.events import Basis, Stance
 from graph.periods import Period, period
-from graph.stances import LEANING, POLARITY, WEIGHT, Stand, contradictions, standing, supersessions, weight
+from graph.stances import LEANING, PARAPHRASED, POLARITY, WEIGHT, Stand, contradictions, standing, supersessions, weight
 
 STANCES = st.sampled_from(get_args(Stance))
 BASES = st.sampled_from(get_args(Basis))
@@ -241,3 +242,30 @@ def test_a_condition_doubt_or_reluctance_contradicts_nothing(stance: Stance) -> 
     day = "2026-02-03"
     stands = [at("p1", "supports", day), at("p2", stance, day)], [at("p1", "opposes", day), at("p2", stance, day)]
     assert [list(contradictions(both)) for both in stands] == [[], []]
+
+
+# -- the page
+
+PAGE = (Path(__file__).parent.parent / "docs" / "stances.md").read_text(encoding="utf-8")
+
+
+def test_the_page_tells_the_constants() -> None:
+    told = {row[0].strip("`"): row for row in _rows()}
+    assert {stance: float(told[stance][2]) for stance in POLARITY} == POLARITY
+    assert {stance: told[stance][3][:1] for stance in POLARITY} == {
+        "supports": "1",
+        "opposes": "0",
+        "reluctant": "0",
+        "conditional": "l",
+        "considers": "l",
+        "neutral": "l",
+    }
+    assert {basis: float(told[basis][1]) for basis in WEIGHT} == WEIGHT
+    assert float(told["reported`, the holder's own speech"][1]) == PARAPHRASED
+    assert f"`SUPPORTS` is a polarity above {LEANING}, `OPPOSES` one below -{LEANING}" in PAGE
+
+
+def _rows() -> list[list[str]]:
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in PAGE.splitlines() if line.startswith("| `")
+    ]
