@@ -16,7 +16,10 @@ WHERE pro.superseded_at IS NULL AND con.superseded_at IS NULL
 MATCH (a:Actor)-[holds:HOLDS]->(pro)-[on:ON]->(o:PolicyOption)
 WHERE holds.superseded_at IS NULL AND on.superseded_at IS NULL
   AND ($holder IS NULL OR a.id = $holder)
-  AND ($option IS NULL OR EXISTS { MATCH (o)-[:NARROWER_THAN*0..8]->(:PolicyOption {id: $option}) })
+  AND ($option IS NULL OR EXISTS {
+    MATCH way = (o)-[:NARROWER_THAN*0..8]->(:PolicyOption {id: $option})
+    WHERE all(step IN relationships(way) WHERE step.superseded_at IS NULL)
+  })
 MATCH (pro)-[pro_printed:REPORTED_IN]->(pro_in:Article)
 WHERE pro_printed.superseded_at IS NULL
 MATCH (con)-[con_printed:REPORTED_IN]->(con_in:Article)

@@ -11,7 +11,10 @@ MATCH (a:Actor)-[holds:HOLDS]->(p:Position)-[on:ON]->(o:PolicyOption)
 WHERE holds.superseded_at IS NULL AND p.superseded_at IS NULL AND on.superseded_at IS NULL
   AND (p.stance = 'conditional' OR p.condition IS NOT NULL)
   AND ($holder IS NULL OR a.id = $holder)
-  AND ($option IS NULL OR EXISTS { MATCH (o)-[:NARROWER_THAN*0..8]->(:PolicyOption {id: $option}) })
+  AND ($option IS NULL OR EXISTS {
+    MATCH way = (o)-[:NARROWER_THAN*0..8]->(:PolicyOption {id: $option})
+    WHERE all(step IN relationships(way) WHERE step.superseded_at IS NULL)
+  })
   AND ($since IS NULL OR p.on_date >= $since)
   AND ($on IS NULL OR left(p.on_date, size($on)) <= $on)
   AND NOT EXISTS {

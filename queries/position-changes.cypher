@@ -18,7 +18,10 @@ WHERE new.superseded_at IS NULL AND old.superseded_at IS NULL
 MATCH (a:Actor)-[holds:HOLDS]->(new)-[on:ON]->(o:PolicyOption)
 WHERE holds.superseded_at IS NULL AND on.superseded_at IS NULL
   AND ($holder IS NULL OR a.id = $holder)
-  AND ($option IS NULL OR EXISTS { MATCH (o)-[:NARROWER_THAN*0..8]->(:PolicyOption {id: $option}) })
+  AND ($option IS NULL OR EXISTS {
+    MATCH way = (o)-[:NARROWER_THAN*0..8]->(:PolicyOption {id: $option})
+    WHERE all(step IN relationships(way) WHERE step.superseded_at IS NULL)
+  })
 WITH a, o, new, old
 ORDER BY new.weight DESC, new.id, old.on_date DESC, old.weight DESC, old.id
 WITH a, o, old.stance AS was, new.stance AS now, new.on_date AS date, collect(new)[0] AS new, collect(old)[0] AS old

@@ -9,7 +9,10 @@
 // next: onrecord why {id}; onrecord query option-positions {option_id}
 MATCH (:Actor {id: $holder})-[holds:HOLDS]->(p:Position)-[on:ON]->(o:PolicyOption)
 WHERE holds.superseded_at IS NULL AND p.superseded_at IS NULL AND on.superseded_at IS NULL
-  AND ($option IS NULL OR EXISTS { MATCH (o)-[:NARROWER_THAN*0..8]->(:PolicyOption {id: $option}) })
+  AND ($option IS NULL OR EXISTS {
+    MATCH way = (o)-[:NARROWER_THAN*0..8]->(:PolicyOption {id: $option})
+    WHERE all(step IN relationships(way) WHERE step.superseded_at IS NULL)
+  })
   AND ($since IS NULL OR p.on_date >= $since)
   AND ($until IS NULL OR left(p.on_date, size($until)) <= $until)
 MATCH (p)-[printed:REPORTED_IN]->(t:Article)

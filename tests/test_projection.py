@@ -17,6 +17,7 @@ from graph.events import (
     ActorMentioned,
     AnyFact,
     ArticleIngested,
+    ArticleRevised,
     ExtractionCompleted,
     OptionIntroduced,
     PositionAttributed,
@@ -396,6 +397,16 @@ def test_what_was_said_earlier_than_it_was_printed_is_put_in_order_by_when_it_wa
     # Read again, it turns out to have been said when it was printed.
     again = graph(printed_late, before, read(), [*said(run="r2"), *named(run="r2"), *stands(statement="s1", run="r2")])
     assert ends(again, "SUPERSEDES") == {("p1", "p9")}
+
+
+def test_an_article_that_turns_out_to_be_older_gives_its_positions_their_new_place() -> None:
+    one = [*article("a", "2026-02-03"), *named(), *stands("p1", "opposes")]
+    other = [*article("b", "2026-01-05"), *named("c9", id_="b"), *stands("p9", "supports", "c9", "b")]
+    assert ends(graph(one, other), "SUPERSEDES") == {("p1", "p9")}
+    older = ArticleRevised(article="a", version=2, published="2025-12", source_sha256=TEXT, text=TEXT)
+    shown = graph(one, other, [("article/a", older)])
+    assert ends(shown, "SUPERSEDES") == {("p9", "p1")}
+    assert (node(shown, "Position", "p1")["told_on"], node(shown, "Position", "p1")["on_date"]) == ("2025-12",) * 2
 
 
 def test_a_stand_given_up_before_the_article_contradicts_nothing_in_it() -> None:

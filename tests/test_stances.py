@@ -210,6 +210,16 @@ def test_a_late_article_takes_its_right_place() -> None:
     assert set(supersessions([*stands, at("p2", "opposes", "2026-02")])) == {("p2", "p1"), ("p3", "p2")}
 
 
+def test_what_comes_after_one_that_is_over_is_not_next_though_another_went_on() -> None:
+    stands = [
+        at("p1", "supports", "2026-01-01"),
+        at("p2", "opposes", "2026-02-01"),
+        at("p3", "conditional", "2026-02-01", "2026-06"),
+        at("p4", "considers", "2026-03-01"),
+    ]
+    assert set(supersessions(stands)) == {("p2", "p1"), ("p3", "p1"), ("p4", "p2")}
+
+
 @pytest.mark.parametrize(
     ("one", "other", "then"),
     [
