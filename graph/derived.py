@@ -1,96 +1,44 @@
 """What compares facts: who supports or opposes an option, which position takes another's place, who held an office.
 
-Worked out again, in the transaction of the batch, for the pairs that the batch touched, from what stands then. Only
-dates count, never the order in which things were recorded, so that a late article comes out right. Pure, but for the
-statements at the end that fetch what stands and write what follows.
+Worked out again, in the transaction of the batch, for the pairs that the batch touched, from what stands then, so that
+a late article comes out right. How stances compare, `graph.stances` says; here are the statements that fetch what
+stands and write what follows.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
-POLARITY = {"supports": 1.0, "opposes": -1.0, "reluctant": -0.5, "conditional": 0.25, "considers": 0.0, "neutral": 0.0}
-LEANING = 0.1
-"""A mean polarity beyond this, either way, is support or opposition; within it an actor weighs the option."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """A live position of a pair; `on` is ISO 8601 as precise as known."""
-
-    position: str
-    stance: str
-    on: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a holder stands on an option, on the whole."""
-
-    type: str
-    stance: str
-    polarity: float
-    positions: int
-    first: str | None
-    last: str | None
-
-
-def standing(stands: Sequence[Stand]) -> Standing | None:
-    """The mean polarity of the positions, and the stance of the latest dated one; None when there is none."""
-    if not stands:
-        return None
-    mean = round(sum(POLARITY.get(s.stance, 0.0) for s in stands) / len(stands), 4)
-    dates = sorted(s.on for s in stands if s.on)
-    latest = [s for s in stands if s.on == dates[-1]] if dates else list(stands)
-    counted = Counter(s.stance for s in latest)
-    stance = min(counted, key=lambda name: (-counted[name], name))
-    type_ = "SUPPORTS" if mean > LEANING else "OPPOSES" if mean < -LEANING else "WEIGHS"
-    return Standing(type_, stance, mean, len(stands), *((dates[0], dates[-1]) if dates else (None, None)))
-
-
-def earlier(a: str, b: str) -> bool:
-    """One partial date is surely before another: 2026-01 before 2026-02-03, but 2026-02 is not."""
-    shared = min(len(a), len(b))
-    return a[:shared] < b[:shared]
-
-
-def supersessions(stands: Iterable[Stand]) -> Iterator[tuple[str, str]]:
-    """(later, earlier): a position takes the place of those of the nearest earlier date that had another stance."""
-    dated = sorted((s for s in stands if s.on), key=lambda s: (s.on, s.position))
-    groups = [(on, list(group)) for on, group in groupby(dated, key=lambda s: str(s.on))]
-    for i, (on, group) in enumerate(groups):
-        before = next((g for o, g in reversed(groups[:i]) if earlier(o, on)), [])
-        yield from ((new.position, old.position) for new in group for old in before if new.stance != old.stance)
-
-
-def contradictions(stands: Iterable[Stand]) -> Iterator[tuple[str, str]]:
-    """(supports, opposes) pairs of which neither is surely the earlier: of one date, or a date is unknown."""
-    stands = sorted(stands, key=lambda s: s.position)
-    for a in (s for s in stands if s.stance == "supports"):
-        for b in (s for s in stands if s.stance == "opposes"):
-            if not (a.on and b.on and (earlier(a.on, b.on) or earlier(b.on, a.on))):
-                yield a.position, b.position
-
+from graph.periods import period
+from graph.stances import Stand, contradictions, standing, supersessions
 
 # -- statements: fetch what stands, forget what followed, write what follows ------------------------------------------
 
 STANDS = """
 UNWIND $pairs AS pair
 MATCH (p:Position {pair: pair})
-RETURN pair, p.id AS position, p.stance AS stance, p.on_date AS on, p.superseded_at IS NULL AS live
+RETURN pair, p.id AS position, p.stance AS stance, p.weight AS weight, p.valid_from AS valid_from,
+  p.valid_to AS valid_to, p.told_on AS told_on, p.superseded_at IS NULL AS live
 """
 FORGET_STANDINGS = """
 UNWIND $rows AS row
 MATCH (:PolicyOption {id: row.option})<-[r:SUPPORTS|OPPOSES|WEIGHS]-(:Actor {id: row.holder})
 DELETE r
 """
-FORGET_COMPARISONS = """
+COMPARED = """
 UNWIND $ids AS id
-MATCH (:Position {id: id})-[r:SUPERSEDES|CONTRADICTS]-(:Position)
+MATCH (a:Position {id: id})-[r:SUPERSEDES|CONTRADICTS]->(b:Position)
+RETURN type(r) AS type, a.id AS a, b.id AS b, r.sure AS sure
+UNION
+UNWIND $ids AS id
+MATCH (b:Position {id: id})<-[r:SUPERSEDES|CONTRADICTS]-(a:Position)
+RETURN type(r) AS type, a.id AS a, b.id AS b, r.sure AS sure
+"""
+FORGET_COMPARISON = """
+UNWIND $rows AS row
+MATCH (:Position {{id: row.a}})-[r:{type}]->(:Position {{id: row.b}})
 DELETE r
 """
 STANDING = """
@@ -105,7 +53,7 @@ UNWIND $rows AS row
 MATCH (a:Position {{id: row.a}})
 MATCH (b:Position {{id: row.b}})
 CREATE (a)-[r:{type}]->(b)
-SET r.derived = true
+SET r.derived = true, r.sure = row.sure
 """
 SERVICE = """
 UNWIND $rows AS row
@@ -129,7 +77,32 @@ SET s = row.props
 """
 
 
-def standing_rows(found: dict[str, list[Stand]]) -> Iterator[tuple[str, dict[str, Any]]]:
+def stand(row: Mapping[str, Any]) -> Stand:
+    """A position as `STANDS` answers; without a weight it has all."""
+    held = period(row["valid_from"], row["valid_to"], row["told_on"])
+    return Stand(row["position"], row["stance"], held, 1.0 if row["weight"] is None else row["weight"])
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A relationship between two positions; `sure` of contradictions alone."""
+
+    type: str
+    a: str
+    b: str
+    sure: bool | None = None
+
+
+def comparisons(stands: Iterable[Stand]) -> Iterator[Comparison]:
+    """What the positions of a pair are to each other."""
+    stands = list(stands)
+    for later, old in supersessions(stands):
+        yield Comparison("SUPERSEDES", later, old)
+    for a, b, sure in contradictions(stands):
+        yield Comparison("CONTRADICTS", a, b, sure)
+
+
+def standing_rows(found: Mapping[str, list[Stand]]) -> Iterator[tuple[str, dict[str, Any]]]:
     """(type, row) for every pair that still has a position."""
     for pair, stands in found.items():
         if whole := standing(stands):

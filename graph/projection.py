@@ -51,7 +51,7 @@ from graph.meaning import identified, mentioned, mentions, offices, referred, ro
 from graph.merging import distinguished, merged, renamed, renamed_above
 from graph.nodes import LABELS, actor_node, given, lasting_called, since
 from graph.review import Link, Reviewable, Said
-from graph.shown import JOIN, counts, positions_of, restand, show_assessment, show_position, show_statement, taken
+from graph.shown import JOIN, counts, dated, positions_of, restand, show_assessment, show_position, show_statement
 from graph.store import Change, Derive, Node
 from graph.story import ArticleStory, Superseded, references
 
@@ -141,7 +141,7 @@ def _article(fact: ArticleIngested | ArticleRevised, at: Recorded, known: Known)
     story.links = recorded(wanted)
     if before and before.published != fact.published:
         for id_, stood in story.positions.items():
-            yield Node(("Position",), id_, {"on_date": taken(stood.fact.valid_from, fact.published)})
+            yield Node(("Position",), id_, dated(stood.fact, story))
             if stood.pair:
                 holder, option = stood.pair
                 yield Derive("stance", canonical(holder, known), canonical(option, known))
@@ -220,7 +220,6 @@ def _position(fact: PositionAttributed, at: Recorded, story: ArticleStory, known
         "condition": fact.condition_words or None,
         "valid_from": fact.valid_from,
         "valid_to": fact.valid_to,
-        "on_date": taken(fact.valid_from, story.published),
         "basis": fact.basis,
         "confidence": fact.confidence,
         "words": JOIN.join(fact.words),

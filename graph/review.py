@@ -11,6 +11,7 @@ from graph.events import (
     PositionCorrected,
     PositionWithdrawn,
     Spans,
+    Stance,
     StatementAttributed,
     StatementCorrected,
     StatementRetracted,
@@ -69,7 +70,7 @@ class Stood:
     own: set[int] = field(default_factory=set)
     """as in `Said`"""
     reviews: dict[int, PositionCorrected | PositionWithdrawn] = field(default_factory=dict)
-    stance: str | None = None
+    stance: Stance | None = None
     holder: str | None = None
     option: str | None = None
     withdrawn: bool = False

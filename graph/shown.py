@@ -11,7 +11,9 @@ from graph.known import Known
 from graph.links import recorded, relink, touches
 from graph.log import Recorded
 from graph.nodes import option_called, option_name
+from graph.periods import period
 from graph.review import Assessed, Link, Links, Said, Stood
+from graph.stances import POLARITY, weight
 from graph.store import Change, Derive, Node
 from graph.story import ArticleStory
 
@@ -74,9 +76,19 @@ def _printed(
     }
 
 
-def taken(valid_from: str | None, published: str | None) -> str | None:
-    """Since when a stand is known to be taken: it was taken by the time it was reported, whenever it is to apply."""
-    return valid_from if valid_from and not (published and valid_from > published) else published
+def dated(fact: PositionAttributed, story: ArticleStory) -> dict[str, Any]:
+    """When a position was told, and the date by which it is put in order: see `graph.periods`."""
+    said = story.statements.get(fact.statement or "")
+    told = (said.fact.said_on if said else None) or story.published
+    return {"told_on": told, "on_date": period(fact.valid_from, fact.valid_to, told).first}
+
+
+def _weight(stood: Stood, holder: str | None, story: ArticleStory) -> float:
+    """How much a position counts; what a person corrected is as sure as can be."""
+    fact, said = stood.fact, story.statements.get(stood.fact.statement or "")
+    speakers = {story.speaker(said), *map(story.actor, said.fact.co_speakers)} if said else set()
+    confidence = 1.0 if stood.corrected else fact.confidence
+    return weight(fact.basis, confidence, own_speech=fact.reported_by is None and holder in speakers)
 
 
 def _position_links(stood: Stood, story: ArticleStory, known: Known) -> Wanted:
@@ -113,8 +125,11 @@ def show_position(stood: Stood, at: Recorded, story: ArticleStory, known: Known,
     props: dict[str, Any] = {
         "name": _caption(stood, known),
         "stance": stance,
+        "polarity": POLARITY[stance],
+        "weight": _weight(stood, holder, story),
         "superseded_at": ended,
         "reviewed": stood.reviewed,
+        **dated(fact, story),
     }
     # A position that ended keeps its pair, so that what compared it with others can be found and forgotten.
     if pair:

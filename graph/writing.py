@@ -11,6 +11,7 @@ from typing import Any, assert_never
 
 from graph import derived
 from graph.errors import GraphError
+from graph.stances import Stand
 from graph.store import Change, Derive, Edge, Node
 
 Run = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
@@ -141,22 +142,35 @@ def _derive(run: Run, derives: Iterable[Derive]) -> None:
 
 
 def _derive_stances(run: Run, pairs: Sequence[Derive]) -> None:
-    found: dict[str, list[derived.Stand]] = {f"{d.start} {d.end}": [] for d in pairs}
+    found: dict[str, list[Stand]] = {f"{d.start} {d.end}": [] for d in pairs}
     rows = run(derived.STANDS, {"pairs": list(found)})
     for row in rows:
         if row["live"]:
-            found[row["pair"]].append(derived.Stand(row["position"], row["stance"], row["on"]))
+            found[row["pair"]].append(derived.stand(row))
     run(derived.FORGET_STANDINGS, {"rows": [{"holder": d.start, "option": d.end} for d in pairs]})
-    run(derived.FORGET_COMPARISONS, {"ids": [row["position"] for row in rows]})
     standings: dict[str, list[dict[str, Any]]] = {}
     for type_, row in derived.standing_rows(found):
         standings.setdefault(type_, []).append(row)
     for type_, standing in standings.items():
         run(derived.STANDING.format(type=type_), {"rows": standing})
-    comparisons = {
-        "SUPERSEDES": [pair for stands in found.values() for pair in derived.supersessions(stands)],
-        "CONTRADICTS": [pair for stands in found.values() for pair in derived.contradictions(stands)],
-    }
-    for type_, compared in comparisons.items():
-        for chunk in _chunks(compared):
-            run(derived.COMPARISON.format(type=type_), {"rows": [{"a": a, "b": b} for a, b in chunk]})
+    _compare(
+        run, [row["position"] for row in rows], (c for stands in found.values() for c in derived.comparisons(stands))
+    )
+
+
+def _compare(run: Run, positions: Sequence[str], wanted: Iterable[derived.Comparison]) -> None:
+    # A pair may have thousands of comparisons, and a fact more changes few of them.
+    answer = run(derived.COMPARED, {"ids": positions})
+    before = {derived.Comparison(row["type"], row["a"], row["b"], row["sure"]) for row in answer}
+    after = set(wanted)
+    _write_comparisons(run, derived.FORGET_COMPARISON, before - after)
+    _write_comparisons(run, derived.COMPARISON, after - before)
+
+
+def _write_comparisons(run: Run, statement: str, compared: Iterable[derived.Comparison]) -> None:
+    by_type: dict[str, list[dict[str, Any]]] = {}
+    for it in sorted(compared, key=lambda it: (it.type, it.a, it.b)):
+        by_type.setdefault(it.type, []).append({"a": it.a, "b": it.b, "sure": it.sure})
+    for type_, rows in by_type.items():
+        for chunk in _chunks(rows):
+            run(statement.format(type=type_), {"rows": chunk})

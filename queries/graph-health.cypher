@@ -50,7 +50,7 @@ UNION ALL
 UNION ALL
   MATCH (:Position)-[r:CONTRADICTS]->(:Position)
   WITH count(r) AS count
-  RETURN 10 AS part, 'contradictions' AS measure, count, 'one holder for and against at once: `onrecord query position-history`' AS remark
+  RETURN 10 AS part, 'contradictions' AS measure, count, 'one holder for and against at once: `onrecord query contradictions`' AS remark
 UNION ALL
   MATCH (n:Assessment)
   WHERE n.superseded_at IS NULL

@@ -182,6 +182,7 @@ class _Writer:
             content=tuple((10 * n, 10 * n + 9) for n in range(len(words))),
             words=words,
             cue_words=chance.choice(["", "said"]),
+            said_on=chance.choice([None, None, *DATES]),
             confidence=chance.choice([0.5, 1.0]),
             **about,
         )
@@ -196,11 +197,13 @@ class _Writer:
             option=option,
             stance=chance.choice(STANCES),
             valid_from=chance.choice([None, *DATES]),
+            valid_to=chance.choice([None, None, None, *DATES]),
             evidence=((0, 5),),
             words=("tolls",),
             statement=chance.choice([None, *statements]),
             reported_by=chance.choice([None, None, *clusters]),
             basis=chance.choice(get_args(Basis)),
+            confidence=chance.choice([0.0, 0.6, 1.0]),
             **about,
         )
 

@@ -54,8 +54,9 @@ class Model:
             for (kind, id_), (_, props) in self.nodes.items()
             if kind == "Position" and props.get("pair") == f"{holder} {option}"
         }
+        unset = dict.fromkeys(("weight", "valid_from", "valid_to", "told_on"))
         stands = [
-            derived.Stand(id_, props["stance"], props.get("on_date"))
+            derived.stand(unset | props | {"position": id_})
             for id_, props in mine.items()
             if "superseded_at" not in props
         ]
@@ -67,10 +68,9 @@ class Model:
         for type_, row in derived.standing_rows({f"{holder} {option}": stands}):
             if ("Actor", holder) in self.nodes and ("PolicyOption", option) in self.nodes:
                 self.edges[type_, holder, option, ""] = row["props"]
-        for later, earlier in derived.supersessions(stands):
-            self.edges["SUPERSEDES", later, earlier, ""] = {"derived": True}
-        for a, b in derived.contradictions(stands):
-            self.edges["CONTRADICTS", a, b, ""] = {"derived": True}
+        for it in derived.comparisons(stands):
+            sure = {} if it.sure is None else {"sure": it.sure}
+            self.edges[it.type, it.a, it.b, ""] = {"derived": True, **sure}
 
     def _office(self, person: str, role: str) -> None:
         self.edges.pop(("SERVED_AS", person, role, ""), None)

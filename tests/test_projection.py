@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +17,7 @@ from graph.events import (
     ActorMentioned,
     AnyFact,
     ArticleIngested,
+    ArticleRevised,
     ExtractionCompleted,
     FactorAssessed,
     OptionIntroduced,
@@ -24,6 +25,7 @@ from graph.events import (
     PositionCorrected,
     PositionWithdrawn,
     RoleReported,
+    Stance,
     StatementAttributed,
     StatementCorrected,
     StatementRetracted,
@@ -356,6 +358,99 @@ def test_a_late_article_changes_no_later_stance() -> None:
         weighs = shown[1]["WEIGHS", "person/ada-lund", "option/tolls", ""]
         assert (weighs["stance"], weighs["polarity"], weighs["positions"]) == ("opposes", 0.0, 2)
         assert (weighs["first"], weighs["last"]) == ("2026-01-05", "2026-02-03")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(get_args(Stance)),
+            st.sampled_from([None, "2026-01", "2026-01-05", "2026-02-03"]),
+            st.sampled_from([None, None, "2025", "2026-01-04"]),
+            st.sampled_from([None, None, "2026-01", "2026-01-20"]),
+        ),
+        max_size=5,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_whichever_article_arrives_first_the_same_takes_whose_place(
+    told: list[tuple[Any, str | None, str | None, str | None]], chance: Random
+) -> None:
+    articles = [
+        [
+            *article(f"a{n}", published),
+            *named(f"c{n}", id_=f"a{n}"),
+            *stands(f"p{n}", stance, f"c{n}", f"a{n}", valid_from=valid_from, valid_to=valid_to),
+        ]
+        for n, (stance, published, valid_from, valid_to) in enumerate(told)
+    ]
+    shuffled = chance.sample(articles, len(articles))
+    assert compared(graph(*shuffled)) == compared(graph(*articles))
+
+
+def compared(picture: Picture) -> dict[tuple[str, str, str, str], dict[str, Any]]:
+    """What was worked out between positions, and between actors and options."""
+    types = ("SUPERSEDES", "CONTRADICTS", "SUPPORTS", "OPPOSES", "WEIGHS")
+    return {edge: props for edge, props in picture[1].items() if edge[0] in types}
+
+
+def test_a_late_article_comes_between_two_and_what_it_ends_is_kept_with_its_words() -> None:
+    def told(n: int, stance: str, published: str) -> Facts:
+        return [
+            *article(f"a{n}", published),
+            *named(f"c{n}", id_=f"a{n}"),
+            *stands(f"p{n}", stance, f"c{n}", f"a{n}"),
+        ]
+
+    first, second, third = told(1, "supports", "2026-01"), told(2, "opposes", "2026-02"), told(3, "supports", "2026-03")
+    assert ends(graph(first, third), "SUPERSEDES") == set()
+    shown = graph(first, third, second)
+    assert ends(shown, "SUPERSEDES") == {("p2", "p1"), ("p3", "p2")}
+    assert ends(shown, "CONTRADICTS") == set()
+    assert ends(shown, "REPORTED_IN") == {("p1", "a1"), ("p2", "a2"), ("p3", "a3")}
+    assert all("superseded_at" not in node(shown, "Position", position) for position in ("p1", "p2", "p3"))
+
+
+def test_what_was_said_earlier_than_it_was_printed_is_put_in_order_by_when_it_was_said() -> None:
+    printed_late = [*article("a", "2026-02-03"), *named(), *said(said_on="2026-01-01"), *stands(statement="s1")]
+    before = [*article("b", "2026-01-05"), *named("c9", id_="b"), *stands("p9", "supports", "c9", "b")]
+    shown = graph(printed_late, before)
+    assert ends(shown, "SUPERSEDES") == {("p9", "p1")}
+    assert (node(shown, "Position", "p1")["told_on"], node(shown, "Position", "p1")["on_date"]) == ("2026-01-01",) * 2
+    # Read again, it turns out to have been said when it was printed.
+    again = graph(printed_late, before, read(), [*said(run="r2"), *named(run="r2"), *stands(statement="s1", run="r2")])
+    assert ends(again, "SUPERSEDES") == {("p1", "p9")}
+
+
+def test_an_article_that_turns_out_to_be_older_gives_its_positions_their_new_place() -> None:
+    one = [*article("a", "2026-02-03"), *named(), *stands("p1", "opposes")]
+    other = [*article("b", "2026-01-05"), *named("c9", id_="b"), *stands("p9", "supports", "c9", "b")]
+    assert ends(graph(one, other), "SUPERSEDES") == {("p1", "p9")}
+    older = ArticleRevised(article="a", version=2, published="2025-12", source_sha256=TEXT, text=TEXT)
+    shown = graph(one, other, [("article/a", older)])
+    assert ends(shown, "SUPERSEDES") == {("p9", "p1")}
+    assert (node(shown, "Position", "p1")["told_on"], node(shown, "Position", "p1")["on_date"]) == ("2025-12",) * 2
+
+
+def test_a_stand_given_up_before_the_article_contradicts_nothing_in_it() -> None:
+    once = stands("p1", "opposes", valid_to="2026-02-02")
+    now = stands("p2", "supports", evidence=((30, 40),))
+    shown = graph(article("a", "2026-02-03"), named(), once, now)
+    assert ends(shown, "CONTRADICTS") == set()
+    assert ends(shown, "SUPERSEDES") == {("p2", "p1")}
+    assert node(shown, "Position", "p1")["on_date"] == "2026-02-02"
+
+
+def test_hearsay_counts_less_than_own_words_and_a_person_is_sure() -> None:
+    others = [*named(), *named("c2", name="Bo Berg")]
+    own = [*said("s1", "c1"), *stands("p1", "supports", basis="own_words", statement="s1", confidence=0.8)]
+    hearsay = [*said("s2", "c2"), *stands("p2", "opposes", basis="reported", statement="s2", reported_by="c2")]
+    aside = [*said("s3", "c1"), *stands("p3", "neutral", basis="reported", statement="s3")]
+    shown = graph(article(), others, own, hearsay, aside)
+    assert [node(shown, "Position", p)["weight"] for p in ("p1", "p2", "p3")] == [0.8, 0.25, 0.75]
+    assert shown[1]["SUPPORTS", "person/ada-lund", "option/tolls", ""]["polarity"] == round(0.55 / 1.8, 4)
+    corrected = reviewed(PositionCorrected(position="p1", stance="opposes", reason="misread"))
+    assert node(graph(article(), others, own, read(), corrected), "Position", "p1")["weight"] == 1.0
 
 
 @pytest.mark.parametrize(

@@ -273,6 +273,8 @@ def test_how_a_position_changed(reader: Reader) -> None:
             OPPOSED_WORDS,
             "talks.txt:3",
             None,
+            None,
+            "narrated",
             TARIFF,
             QUAY,
         ),
@@ -286,6 +288,8 @@ def test_how_a_position_changed(reader: Reader) -> None:
             IF_WORDS,
             f"{WIRE}:1",
             "the money stayed",
+            None,
+            "own_words",
             TARIFF,
             WIRE,
         ),
@@ -440,13 +444,13 @@ MATRIX: list[Row] = [
         UNION,
         EXEMPTION,
     ),
-    # (-1 + 0.25) / 2, and the later of the two stances.
+    # Told by the paper she opposes it, in her own words she makes a condition: (0.5 * -1 + 1 * 0) / 1.5.
     (
         "Ilse Marrable",
         "harbour tariff",
         "conditional",
         "opposes",
-        -0.375,
+        -0.3333,
         2,
         "2026-03-02",
         "2026-03-09",

@@ -83,8 +83,8 @@ def test_the_same_again_changes_nothing(graph: Graph, store: Store) -> None:
     group: list[Change] = [
         actor("a", name="A"),
         Node(("PolicyOption",), "o", {"name": "O"}),
-        Node(("Position",), "p", {"pair": "a o", "stance": "opposes", "on_date": "2026"}),
-        Node(("Position",), "q", {"pair": "a o", "stance": "supports", "on_date": "2025"}),
+        Node(("Position",), "p", {"pair": "a o", "stance": "opposes", "told_on": "2026"}),
+        Node(("Position",), "q", {"pair": "a o", "stance": "supports", "told_on": "2025"}),
         Edge("HOLDS", ("Actor", "a"), ("Position", "p"), {"event": 1}),
         Derive("stance", "a", "o"),
     ]

@@ -12,7 +12,7 @@ from evaluation.options import PAIRS, predicted
 from ingest.wordings import fullest, natural, relation, wider, wording_id
 
 WORDS = st.sampled_from(
-    [
+    (
         "ban",
         "bans",
         "withdrawal",
@@ -25,10 +25,9 @@ WORDS = st.sampled_from(
         "troops",
         "Syria",
         "new",
-        "sanctions",
         "Russia’s",
         "s",
-    ]
+    )
 )
 NAMES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 
@@ -81,7 +80,7 @@ def test_of_two_fuller_names_none_is_meant() -> None:
 
 def test_a_list_of_thousands_takes_no_time() -> None:
     names = [f"levy {n} on parcels" for n in range(20_000)]
-    assert fullest(["levy 7", *names]) == {}
+    assert fullest(["levy 7", *names]) == {"levy 7": "levy 7 on parcels"}
 
 
 @given(NAMES)
