@@ -6,7 +6,7 @@ Logistic regression with an L2 penalty over the features of the train part's bid
 when a gold position of the same holder and side bears its words, in any reading of the article. The penalty is the best
 of a cross-validation by article, in which the positions that are read with the weights learned from the other articles
 are scored as `evaluation.positions` does; the probabilities are calibrated (Platt 1999) on the same held-out bids. The
-thresholds are given: see ADR 12.
+thresholds are given: see ADR 15.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ the corpus, which has few of what the challenge set tests; the doubtful at more,
 class Example:
     """A bid's features, and whether it is right."""
 
-    features: list[str]
+    features: tuple[str, ...]
     right: bool
 
 

@@ -14,7 +14,7 @@ from ingest.parsing import ParsedBlock
 from ingest.stand import Stand
 from ingest.supposed import SUPPOSED
 from ingest.wanted import Wanted
-from ingest.weighing import features, weights
+from ingest.weighing import Traits, traits, weights
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -51,6 +51,8 @@ class Bid:
     """The words of the option do not say that it is one."""
     who: tuple[ActorKind, frozenset[str]] | None = None
     """What is known of the holder: the kind, the words of titles and descriptions."""
+    like: Traits | None = None
+    """What it looks like whatever its stance, where that is known."""
 
     @property
     def sort(self) -> str:
@@ -68,12 +70,15 @@ class Bid:
         return min(places), max(places)
 
     @property
-    def features(self) -> list[str]:
+    def features(self) -> tuple[str, ...]:
         """What it looks like."""
-        where = self.where
-        bound = where.condition is not None
-        kind, told = where.block.block.kind, self.sort == "told"
-        return features(self.stand, self.wanted, self.holder, where.around, kind, bound, told, self.who)
+        return (self.like or self.traits()).features(self.stand.stance)
+
+    def traits(self) -> Traits:
+        """What it looks like whatever its stance."""
+        where, told = self.where, self.sort == "told"
+        kind, bound = where.block.block.kind, where.condition is not None
+        return traits(self.stand, self.wanted, self.holder, where.around, kind, bound=bound, told=told, who=self.who)
 
 
 Judge = Callable[[Bid], float]
@@ -86,7 +91,7 @@ _REASONS = 5
 
 def likelihood(bid: Bid) -> float:
     """How likely a bid is a position, from 0 to 1, by the weights that the program carries."""
-    p = weights().probability(bid.features)
+    p = weights().of_traits(bid.like or bid.traits(), bid.stand.stance)
     return max(p, SURE) if bid.stand.rule == "label" else p
 
 

@@ -19,11 +19,15 @@ class Logistic:
     def score(self, found: Iterable[str]) -> float:
         """The log-odds of what has these features, in whatever order, before calibration."""
         weights = self.weights
-        return fsum((self.bias, *(weights.get(name, 0.0) for name in found)))
+        return fsum([self.bias, *[weights[name] for name in found if name in weights]])
 
     def probability(self, found: Iterable[str]) -> float:
         """How likely it is, from 0 to 1, to the thousandth."""
-        odds = self.slope * self.score(found) + self.shift
+        return self.likelihood(self.score(found))
+
+    def likelihood(self, score: float) -> float:
+        """The probability that a score stands for, to the thousandth."""
+        odds = self.slope * score + self.shift
         return round(1 / (1 + exp(-odds)), 3) if odds > -60 else 0.0
 
     def telling(self, found: Iterable[str], most: int) -> list[tuple[str, float]]:

@@ -317,6 +317,8 @@ class Board:
     """In the order in which they were last spoken of."""
     nouns: dict[str, deque[str]] = field(default_factory=dict)
     """What noun phrases were called, by the lemma of their heads."""
+    waiting: dict[str, deque[Token]] = field(default_factory=dict)
+    """Noun phrases that nobody has asked the name of yet, by the lemma of their heads."""
     candidate: str | None = None
     sentence: int = 0
     """How many sentences have gone by."""
@@ -350,15 +352,22 @@ class Board:
         lemma = noun.lemma_.lower()
         if not noun.n_lefts + noun.n_rights and lemma not in listed("options", "measures"):
             return
-        if noun.dep_ in ("compound", "poss", "npadvmod") or anaphoric(noun) or (found := name(noun, self)) is None:
+        if noun.dep_ in ("compound", "poss", "npadvmod") or anaphoric(noun):
             return
-        if " " in found:
-            names = self.nouns.setdefault(lemma, deque(maxlen=_REMEMBERED))
-            if found not in names:
-                names.append(found)
+        # Most nouns are never taken up: what they are called is worked out when one of their kind is.
+        self.waiting.setdefault(lemma, deque(maxlen=_REMEMBERED)).append(noun)
         known = measure(noun) if noun.pos_ == "VERB" else lemma in listed("options", "measures")
-        if known and not agentive(noun):
+        if known and not agentive(noun) and (found := name(noun, self)) is not None:
             self.candidate, self._heard = found, self.sentence
+
+    def _called(self, lemma: str) -> deque[str]:
+        """What the noun phrases of a kind were called so far."""
+        names = self.nouns.setdefault(lemma, deque(maxlen=_REMEMBERED))
+        for noun in self.waiting.pop(lemma, ()):
+            found = name(noun, self)
+            if found is not None and " " in found and found not in names:
+                names.append(found)
+        return names
 
     def fuller(self, head: Token, own: str) -> str:
         """The fuller name of what a short one takes up: "the levy", after "a levy on parcels"."""
@@ -376,7 +385,7 @@ class Board:
                     return part
             elif mine < _content(option) and lemma in map(_singular, _content(option)):
                 return option
-        for fuller in reversed(self.nouns.get(lemma, deque())):
+        for fuller in reversed(self._called(lemma)):
             if mine < _content(fuller):
                 return fuller
         return own

@@ -30,14 +30,14 @@ from ingest.phrases import verbal
 from ingest.stances import FLIPPED, Sense
 from ingest.stand import Stand
 from ingest.stands import LONGEST_SENTENCE, stands
-from ingest.supposed import SUPPOSED, supposed
+from ingest.supposed import SUPPOSED, against, supposed
 from ingest.wanted import Wanted
 from ingest.weighing import stances_of, weights
 from ingest.wordings import fullest
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
 
 _SPEAKERS = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _PERSONS = frozenset(("him", "her", "them", "he", "she", "they"))
@@ -155,7 +155,8 @@ class Reader:
         self.here.clear()
         if len(sentence) > LONGEST_SENTENCE:
             return
-        heard, told, bounds = sentence.start, stands(sentence), conditions(sentence)
+        heard, told = sentence.start, stands(sentence)
+        bounds = conditions(sentence) if told else []
         here = [s for s in told if not any(b.first <= s.head.i <= b.last for b in bounds)]
         own, dates = owned(here, bounds), dated(sentence, self.today) if here else []
         kept = list[Bid]()
@@ -166,7 +167,7 @@ class Reader:
                 self._hear(sentence.doc[heard : max(heard, stand.head.i)])
             heard = max(heard, stand.head.i)
             kept += self._stand(stand, self._setting(block, sentence, stand, own.get(stand.head.i), dates))
-        self._suppose(block, sentence, told, kept, bounds)
+        self._suppose(block, sentence, told, kept)
         if block.block.kind not in _HEADS:
             self._hear(sentence.doc[heard : sentence.end])
 
@@ -184,7 +185,7 @@ class Reader:
 
     def _about(self, block: ParsedBlock) -> None:
         kind, doc = block.block.kind, block.doc
-        if kind not in ("heading", "question", "table_row") and not doc.text.rstrip().endswith(":"):
+        if kind not in ("heading", "question", "table_row") and not _leads(doc):
             return
         for token in doc:
             if token.lower_ in ("on", "about", "over") and token.dep_ == "prep":
@@ -261,22 +262,25 @@ class Reader:
         sentence: Tokens,
         told: Sequence[Stand],
         kept: Sequence[Bid],
-        bounds: Sequence[Condition],
     ) -> None:
         """Take what is likely a position though no word of stance tells it, the likeliest of what overlaps."""
         bids = list[tuple[float, Bid]]()
         cues = {t.i for stand in told for t in stand.cue}
         quoted = {t.i for t in sentence if verbal(t) and self.said.around(block, t)}
         for stand in supposed(sentence, cues, quoted):
-            if any(b.first <= stand.head.i <= b.last for b in bounds):
-                continue
             where = self._setting(block, sentence, stand, None, ())
             for holder in stand.holders or (None,):
                 if holder is not None and not agentive(holder):
                     continue
                 bid = Bid(stand, stand.options[0], holder, where, who=self._told(holder, where))
-                if (p := self.judge(bid)) >= self.least[bid.sort]:
-                    bids.append((p, bid))
+                bid = replace(bid, like=bid.traits())
+                for side in (bid, replace(bid, stand=against(stand))):
+                    if (p := self.judge(side)) >= self.least[side.sort]:
+                        bids.append((p, side))
+        if not bids:
+            return
+        bounds = conditions(sentence)
+        bids = [(p, bid) for p, bid in bids if not any(b.first <= bid.stand.head.i <= b.last for b in bounds)]
         chosen = list(kept)
         found = list[tuple[float, Bid]]()
         for p, bid in sorted(bids, key=lambda b: (-b[0], b[1].stand.head.i, b[1].stand.stance)):
@@ -521,6 +525,12 @@ def _said_of(where: Setting) -> Token | None:
     return None
 
 
+def _leads(doc: Doc) -> bool:
+    """Whether a block ends in a colon, as the line before a list does."""
+    last = next((t for t in reversed(doc[-3:]) if not t.is_space), None)
+    return last is not None and last.text.endswith(":")
+
+
 def _spoken(stand: Stand) -> Sequence[Token]:
     """The words of a cue in order; of a clause that is its own cue, the verb."""
     if stand.rule.startswith(SUPPOSED):
@@ -537,7 +547,7 @@ def _own(stand: Stand, head: Token) -> bool:
 
 def _chosen(stand: Stand) -> bool:
     """Whether the act is one by which somebody is chosen for an office, or loses it."""
-    return bool({"to name", "to back", "supports"} & stances_of(stand.head))
+    return not {"to name", "to back", "supports"}.isdisjoint(stances_of(stand.head))
 
 
 def _private(stand: Stand, who: Token) -> bool:

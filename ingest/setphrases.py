@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import coordinated, holders, subject
 from ingest.polarity import hypothetical
-from ingest.stances import Sense, judgements, phrases
+from ingest.stances import Sense, judged, judgements, phrases
 from ingest.stand import Stand, composed_with
 from ingest.wanted import Wanted, settled, wanted
 
@@ -32,7 +32,7 @@ def by_phrase(sentence: Tokens) -> Iterator[Stand]:
             if id(phrase) not in tried:
                 tried.add(id(phrase))
                 hits.extend((m.start(), m.end(), phrase.sense, False) for m in phrase.pattern.finditer(line))
-    for phrase in judgements():
+    for phrase in judgements() if judged().search(line) else ():
         if match := phrase.pattern.search(line):
             hits.append((match.start(), match.end(), phrase.sense, True))
     for start, end, sense, verdict in sorted(hits, key=lambda h: (h[0] - h[1], h[0])):

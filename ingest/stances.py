@@ -128,6 +128,12 @@ def judgements() -> tuple[Phrase, ...]:
 
 
 @cache
+def judged() -> re.Pattern[str]:
+    """Whether any of the judgements may stand in a line."""
+    return re.compile("|".join(f"(?:{phrase.pattern.pattern})" for phrase in judgements()))
+
+
+@cache
 def answers(section: Literal["answers", "replies"]) -> tuple[tuple[Stance, re.Pattern[str]], ...]:
     """One-word answers in a label or a cell, or how the answer to a question begins: each stance, by its pattern.
 

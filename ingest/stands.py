@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_IDLE = frozenset(
+    (
+        *("DT", "PRP", "PRP$", "CC", "TO", "POS", "WDT", "WP", "WP$", "EX", "CD", "SYM", "HYPH", "NFP", "LS", "_SP"),
+        *(",", ".", ":", "``", "''", "-LRB-", "-RRB-", "$", "PDT", "WRB", "RP"),
+    )
+)
+"""Tags of words that are no cue by themselves."""
 LONGEST_SENTENCE = 250
 """Tokens; what is longer is a list or a table that lost its layout, and no prose."""
 
@@ -41,7 +48,7 @@ def stands(sentence: Tokens) -> list[Stand]:
         if taken.isdisjoint(t.i for t in stand.cue if t.pos_ != "AUX"):
             keep(stand)
     for token in sentence:
-        if token.i not in taken and (one := _by_word(token, taken)) is not None:
+        if token.tag_ not in _IDLE and token.i not in taken and (one := _by_word(token, taken)) is not None:
             keep(one)
     found = [held for stand in found if (held := _held(stand)) is not None]
     return sorted(_contrasted(sentence, found), key=lambda s: s.head.i)

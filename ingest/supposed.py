@@ -7,9 +7,9 @@ is supposed for and against; `ingest.inclined` decides, by what is learned from 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.events import Stance
 from ingest.holders import coordinated, holders, owners
 from ingest.phrases import verbal
 from ingest.polarity import hypothetical, modal_of
@@ -27,6 +27,8 @@ _FOR = Sense("supports", 0.7)
 _AGAINST = Sense("opposes", 0.7)
 _IDLE = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY"))
 _WHO = frozenset(("PERSON", "GPE", "ORG", "NORP"))
+_BEING = frozenset(("be", "have"))
+"""Verbs of no act; what somebody is or has is no position."""
 _LONG = 30
 """Tokens; what goes on longer is cut."""
 _OBJECTS = ("dobj", "nsubjpass", "oprd", "attr")
@@ -35,34 +37,40 @@ _MADE = frozenset(("for", "against", "to", "on", "of", "in", "from", "over", "wi
 
 
 def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) -> Iterator[Stand]:
-    """The clauses of a sentence, each for and against. `taken`: the heads of stands that a word of stance tells;
-    `quoted`: the tokens that somebody is said to say or think, whose stand a clause may be."""
+    """The clauses of a sentence, each as if it were for; `against` turns it round.
+
+    `taken`: the heads of stands that a word of stance tells; `quoted`: the verbs that somebody is said to say or think,
+    whose stand a clause may be.
+    """
     for word in sentence:
         if word.i in taken:
             continue
         if word.tag_[:2] == "NN":
             if word.dep_ != "compound" and (option := _purpose(word)) is not None and (who := _owners(word, option)):
-                yield from _both(word, (word,), who, option, f"{SUPPOSED}: noun", speaker=False)
+                yield _made(word, (word,), who, option, f"{SUPPOSED}: noun", speaker=False)
             continue
         if not verbal(word) or word.tag_ == "MD" or word.dep_ in ("aux", "auxpass") or hypothetical(word):
             continue
         if word.dep_ == "xcomp" or (word.dep_ == "ccomp" and word.tag_ == "VB" and modal_of(word) is None):
             continue  # what is asked of somebody, or wanted, is read with the asking
         option, how = _option(word)
-        if option is not None and (who := _who(word)):
-            yield from _both(word, (word, _end(word)), who, option, f"{SUPPOSED}: {how}", speaker=False)
+        if option is not None and word.lemma_ not in _BEING and (who := _who(word)):
+            yield _made(word, (word, _end(word)), who, option, f"{SUPPOSED}: {how}", speaker=False)
         if word.i in quoted and _whole(word):
             about = option if option is not None and option.pos_ in ("NOUN", "PROPN", "VERB") else word
             cue = word.left_edge, word, _last(word)
-            yield from _both(word, cue, (), about, f"{SUPPOSED}: said", speaker=True)
+            yield _made(word, cue, (), about, f"{SUPPOSED}: said", speaker=True)
 
 
-def _both(
+def _made(
     head: Token, cue: tuple[Token, ...], who: tuple[Token, ...], option: Token, rule: str, *, speaker: bool
-) -> Iterator[Stand]:
-    stances: tuple[tuple[Sense, Stance], ...] = ((_FOR, "supports"), (_AGAINST, "opposes"))
-    for sense, stance in stances:
-        yield Stand(head, cue, sense, stance, who, (Wanted(option),), rule, speaker=speaker)
+) -> Stand:
+    return Stand(head, cue, _FOR, "supports", who, (Wanted(option),), rule, speaker=speaker)
+
+
+def against(stand: Stand) -> Stand:
+    """The same clause as if it were against."""
+    return replace(stand, sense=_AGAINST, stance="opposes")
 
 
 def _who(verb: Token) -> tuple[Token, ...]:

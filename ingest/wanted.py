@@ -67,6 +67,8 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
 
 def alternatives(sentence: Tokens) -> Iterator[tuple[Token, Token]]:
     """What is set aside by "rather than" and "instead of": the words, and the mark before them."""
+    if not any(t.lower_ in ("rather", "instead") for t in sentence):
+        return
     for token in sentence:
         if token.i + 1 >= sentence.end or token.i == sentence.start:
             continue

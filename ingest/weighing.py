@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from math import fsum
+from typing import TYPE_CHECKING, Any, get_args
 
+from graph.events import Stance
 from ingest.extraction import Statement
 from ingest.holders import agentive
 from ingest.lexicon import listed, sections
@@ -22,7 +25,7 @@ from ingest.measures import measure, vague
 from ingest.names import BODIES, GROUPS, OFFICES, UNNAMED
 from ingest.phrases import verbal
 from ingest.polarity import modal_of, negated
-from ingest.stances import senses, verdicts
+from ingest.stances import PartOfSpeech, senses, verdicts
 from ingest.stand import Stand
 from ingest.wanted import Wanted
 
@@ -30,7 +33,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TELLING = frozenset(("NOUN", "VERB", "ADJ", "PROPN"))
+_NAMES = frozenset(("GPE", "ORG", "LAW", "PERSON", "NORP"))
 _FAR = 12
+_WORDS_KEPT = 10_000
+_INSIDE = 30
+"""Tokens of an option that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,23 @@ class Weights(Logistic):
     """A trained model, and the probabilities from which a stand is a position: told, doubtful or supposed."""
 
     least: Mapping[str, float]
+
+    sided: Mapping[str, Mapping[str, float]] = field(init=False, repr=False, compare=False)
+    """The weights of the features that go with a stance, by the stance and the name before it."""
+
+    def __post_init__(self) -> None:
+        found: dict[str, dict[str, float]] = {stance: {} for stance in get_args(Stance)}
+        for name, weight in self.weights.items():
+            before, _, last = name.rpartition("+")
+            if last in found:
+                found[last][before] = weight
+        object.__setattr__(self, "sided", found)
+
+    def of_traits(self, found: Traits, stance: Stance) -> float:
+        """How likely what looks so is a position of that stance: the probability of its features."""
+        plain, sided = self.weights, self.sided[stance]
+        hits = [plain[name] for name in found.plain if name in plain]
+        return self.likelihood(fsum([self.bias, *hits, *[sided[name] for name in found.sided if name in sided]]))
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> Weights:
@@ -51,69 +75,90 @@ def weights() -> Weights:
     return Weights.of(json.loads(files("ingest").joinpath("data/positions.json").read_text(encoding="utf-8")))
 
 
-def features(
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a stand looks like: features of it whatever its stance, and those that go with its stance."""
+
+    plain: tuple[str, ...]
+    sided: tuple[str, ...]
+
+    def features(self, stance: Stance) -> tuple[str, ...]:
+        """All its features if that is its stance."""
+        return (*self.plain, *(f"{name}+{stance}" for name in self.sided))
+
+
+def traits(
     stand: Stand,
     wanted: Wanted,
     holder: Token | None,
     around: Sequence[Statement],
     kind: str,
+    *,
     bound: bool,
     told: bool,
     who: tuple[str, frozenset[str]] | None,
-) -> list[str]:
-    """The features of a stand of a holder on an option.
+) -> Traits:
+    """The traits of a stand of a holder on an option.
 
     `holder` is the head of the holder's phrase; None where whoever says it holds it. `around`: the statements that it
     lies in, the smallest first; `kind`: of its block; `bound`: under a condition; `told`: a word of stance tells it.
     """
-    side, rule, head = stand.stance, stand.rule, stand.head
+    rule, head = stand.rule, stand.head
     ruled = "ruled" if told else "supposed"
-    found = [ruled, f"rule={rule}", f"{rule}+{side}", f"block={kind}", f"block={kind}+{ruled}"]
     lemma = head.lemma_.lower()
-    found += [f"cue={lemma}", f"cue={lemma}+{side}", f"cue={lemma}+{rule}", f"tag={head.tag_}+{ruled}"]
-    found += [f"at={head.dep_}+{ruled}", *(f"sense={s}+{side}" for s in _senses(head, lemma))]
+    plain = [ruled, f"rule={rule}", f"block={kind}", f"block={kind}+{ruled}"]
+    plain += [f"cue={lemma}", f"cue={lemma}+{rule}", f"tag={head.tag_}+{ruled}", f"at={head.dep_}+{ruled}"]
+    sided = [rule, f"cue={lemma}", *(f"sense={s}" for s in _senses(head, lemma))]
     above = head.head
     if head.dep_ in ("xcomp", "ccomp", "conj", "advcl", "acl", "relcl", "pcomp") and above.i != head.i:
-        found += [f"above={above.lemma_.lower()}+{side}", f"above={head.dep_}+{above.pos_}+{ruled}"]
-        found += [f"above sense={s}+{side}" for s in _senses(above, above.lemma_.lower())]
+        upper = above.lemma_.lower()
+        plain.append(f"above={head.dep_}+{above.pos_}+{ruled}")
+        sided += [f"above={upper}", *(f"above sense={s}" for s in _senses(above, upper))]
     if negated(head):
-        found += ["negated", f"negated+{ruled}+{side}"]
+        plain.append("negated")
+        sided.append(f"negated+{ruled}")
     if (modal := modal_of(head)) is not None:
-        found += [f"modal={modal.lower_}", f"modal={modal.lower_}+{side}"]
+        plain.append(f"modal={modal.lower_}")
+        sided.append(f"modal={modal.lower_}")
     if stand.speaker:
-        found += [f"about {f}" for f in _subject(head)]
+        plain += [f"about {f}" for f in _subject(head)]
+        sided += _words(stand)
     if stand.sense.weak:
-        found.append(f"weak+{rule}")
+        plain.append(f"weak+{rule}")
     if stand.sense.act:
-        found.append("act")
+        plain.append("act")
     if bound:
-        found.append(f"bound+{ruled}")
-    found += [f"who {f}" for name in (*_holder(holder), *_actor(who)) for f in (name, f"{name}+{ruled}")]
+        plain.append(f"bound+{ruled}")
+    plain += [f"who {f}" for name in (*_holder(holder), *_actor(who)) for f in (name, f"{name}+{ruled}")]
     if holder is not None:
         near = "far" if abs(holder.i - head.i) > _FAR else "after" if holder.i > head.i else "before"
-        found.append(f"who {near}+{rule}")
-    found += [f"what {f}" for f in _option(wanted, side)]
+        plain.append(f"who {near}+{rule}")
+    plain += _option(wanted)
+    plain += _said(around, holder, ruled)
+    sided.append(f"what lemma={wanted.head.lemma_.lower()}" if wanted.head is not None else "what none")
     if wanted.head is not None and wanted.head.i != head.i:
-        found += [f"what sense={s}+{side}" for s in _senses(wanted.head, wanted.head.lemma_.lower())]
-    found += _said(around, holder, ruled)
-    found += _words(stand, side)
-    return found
+        sided += [f"what sense={s}" for s in _senses(wanted.head, wanted.head.lemma_.lower())]
+    return Traits(tuple(plain), tuple(sided))
 
 
-def stances_of(word: Token) -> set[str]:
+def stances_of(word: Token) -> tuple[str, ...]:
     """The stances that a word can tell, and the classes of acts that it names, as the lists have them."""
     return _senses(word, word.lemma_.lower())
 
 
-def _senses(word: Token, lemma: str) -> set[str]:
-    known = senses("verbs") if verbal(word) else senses("nouns") if word.tag_[:2] == "NN" else senses("adjectives")
-    found = {f"{s.stance}{' weak' if s.weak else ''}{' act' if s.act else ''}" for s in known.get(lemma, ())}
+def _senses(word: Token, lemma: str) -> tuple[str, ...]:
+    return _known(lemma, "verbs" if verbal(word) else "nouns" if word.tag_[:2] == "NN" else "adjectives")
+
+
+@lru_cache(_WORDS_KEPT)
+def _known(lemma: str, part: PartOfSpeech) -> tuple[str, ...]:
+    found = [f"{s.stance}{' weak' if s.weak else ''}{' act' if s.act else ''}" for s in senses(part).get(lemma, ())]
     if (verdict := verdicts().get(lemma)) is not None:
-        found.add(f"verdict {verdict.stance}")
-    if verbal(word):
-        found |= {name for name in ("light", "power") if lemma in listed("options", name)}
-    found |= {f"to {name}" for name in _deeds().get(lemma, ())}
-    return found or {"none"}
+        found.append(f"verdict {verdict.stance}")
+    if part == "verbs":
+        found += [name for name in ("light", "power") if lemma in listed("options", name)]
+    found += [f"to {name}" for name in _deeds().get(lemma, ())]
+    return tuple(dict.fromkeys(found)) or ("none",)
 
 
 @cache
@@ -168,24 +213,27 @@ def _actor(who: tuple[str, frozenset[str]] | None) -> list[str]:
     return found
 
 
-def _option(wanted: Wanted, side: str) -> list[str]:
+def _option(wanted: Wanted) -> list[str]:
     head = wanted.head
     if head is None:
-        return ["none", f"none+{side}"]
-    lemma = head.lemma_.lower()
-    found = [f"pos={head.pos_}", f"type={head.ent_type_}", f"lemma={lemma}", f"lemma={lemma}+{side}"]
-    known = listed("options", "measures")
-    found.append("measure" if measure(head) else "vague" if vague(head) else "open")
+        return ["what none"]
+    lemma, known = head.lemma_.lower(), listed("options", "measures")
+    found = [f"what pos={head.pos_}", f"what type={head.ent_type_}", f"what lemma={lemma}"]
+    found.append("what measure" if measure(head) else "what vague" if vague(head) else "what open")
     if wanted.flipped:
-        found.append("flipped")
-    inside = [t for t in head.subtree if t.i != head.i][:30]
-    found += [f"det={t.lower_}" for t in head.lefts if t.dep_ in ("det", "poss")]
-    found += [f"with={t.lemma_.lower()}" for t in inside if t.pos_ in ("NOUN", "ADJ") and t.dep_ != "conj"]
-    if any(t.lemma_.lower() in known for t in inside):
-        found.append("measure inside")
+        found.append("what flipped")
     if head.pos_ == "VERB" and lemma in listed("options", "power"):
-        found.append("deed")
-    found += [f"type inside={t.ent_type_}" for t in inside if t.ent_type_ in ("GPE", "ORG", "LAW", "PERSON", "NORP")]
+        found.append("what deed")
+    found += [f"what det={t.lower_}" for t in head.lefts if t.dep_ in ("det", "poss")]
+    for t in islice(head.subtree, _INSIDE):
+        if t.i == head.i:
+            continue
+        if t.pos_ in ("NOUN", "ADJ") and t.dep_ != "conj":
+            found.append(f"what with={(inner := t.lemma_.lower())}")
+            if inner in known:
+                found.append("what measure inside")
+        if t.ent_type_ in _NAMES:
+            found.append(f"what type inside={t.ent_type_}")
     return list(dict.fromkeys(found))
 
 
@@ -203,15 +251,12 @@ def _said(around: Sequence[Statement], holder: Token | None, ruled: str) -> list
     return found
 
 
-def _words(stand: Stand, side: str) -> list[str]:
+def _words(stand: Stand) -> list[str]:
     """The words that tell something in the clause."""
-    first = min((t.i for t in stand.cue), default=stand.head.i)
-    last = max((t.i for t in stand.cue), default=stand.head.i)
-    if not stand.speaker:
-        return []
-    words = (t for t in stand.head.doc[first : last + 1] if t.pos_ in _TELLING and t.ent_type_ != "PERSON")
+    places = [t.i for t in stand.cue]
     found = list[str]()
-    for t in words:
-        lemma = t.lemma_.lower()
-        found += [f"word={lemma}+{side}", *(f"word sense={s}+{side}" for s in _senses(t, lemma))]
+    for t in stand.head.doc[min(places) : max(places) + 1]:
+        if t.pos_ in _TELLING and t.ent_type_ != "PERSON":
+            lemma = t.lemma_.lower()
+            found += [f"word={lemma}", *(f"word sense={s}" for s in _senses(t, lemma))]
     return list(dict.fromkeys(found))
