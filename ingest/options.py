@@ -78,7 +78,8 @@ def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
         return False
     match child.dep_:
         case "det":
-            return child.lower_ in ("a", "an", "the")
+            # "a no deal Brexit" is not a deal Brexit
+            return child.lower_ in ("a", "an", "the") or (child.lower_ == "no" and head.dep_ == "compound")
         case "punct":
             return child.tag_ == "HYPH"
         case "aux":

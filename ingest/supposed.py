@@ -54,6 +54,8 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
         if word.dep_ == "xcomp" or (word.dep_ == "ccomp" and word.tag_ == "VB" and modal_of(word) is None):
             continue  # what is asked of somebody, or wanted, is read with the asking
         option, how = _option(word)
+        if option is not None and _denied(option):
+            continue
         if option is not None and word.lemma_ not in _BEING and (who := _who(word)):
             yield _made(word, (word, _end(word)), who, option, f"{SUPPOSED}: {how}", speaker=False)
         if word.i in quoted and _whole(word):
@@ -123,6 +125,11 @@ def _option(verb: Token) -> tuple[Token | None, str]:
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return verb.head, "participle"
     return None, ""
+
+
+def _denied(option: Token) -> bool:
+    """ "Said no decision had been taken": what is told of nothing is neither for nor against it."""
+    return any(t.dep_ == "det" and t.lower_ == "no" for c in (option, *option.children) for t in c.children)
 
 
 def _idle(token: Token) -> bool:

@@ -111,8 +111,12 @@ def _telling(words: str) -> Iterator[str]:
             continue
         word = found[i].casefold().replace(".", "")
         i += 1
-        if word not in _FILL and word not in listed("wordings", "loose") and (plain := _plain(word)):
-            yield plain
+        if word in _FILL or word in listed("wordings", "loose"):
+            continue
+        # "no-deal Brexit" is "no deal Brexit"; what is one word with its hyphen is among those that are alike.
+        for piece in (word,) if word in _deeds() else word.split("-"):
+            if plain := _plain(piece):
+                yield plain
 
 
 def _state(words: list[str], at: int) -> tuple[int, State | None]:

@@ -99,6 +99,8 @@ def extracting(folder: Path, articles: int, size: int) -> Iterator[tuple[subproc
     process = subprocess.Popen(
         (*PROGRAM, "extract", str(corpus), "--workers", "2"),
         env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        # Started in the background, as a CI may start these tests, they would hand on that it is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     workers = set[int]()
     try:
