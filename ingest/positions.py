@@ -22,7 +22,7 @@ from ingest.extraction import Actor, Option, Position, Statement
 from ingest.holders import agentive, answerable, personal, trading
 from ingest.labels import answer, bearer, labelled
 from ingest.lexicon import listed
-from ingest.measures import anaphoric, measure, object_of, patient, vague
+from ingest.measures import anaphoric, measure, nominal, object_of, patient, vague
 from ingest.nearby import Nearby
 from ingest.options import Board, broader, instead, name, targets
 from ingest.parsing import Parsed, ParsedBlock
@@ -381,9 +381,9 @@ class Reader:
         found = name(head, board, without)
         if found is None:
             return None
-        nominal = head.pos_ in ("NOUN", "PROPN")
-        done = None if nominal else patient(head)  # "to impose the tariff"
-        meant = done if done is not None and name(done, board, without) == found else head if nominal else None
+        noun = head.pos_ in ("NOUN", "PROPN")
+        done = None if noun else patient(head)  # "to impose the tariff"
+        meant = done if done is not None and name(done, board, without) == found else head if noun else None
         fuller = board.completed(board.fuller(meant, found) if meant is not None else found)
         if wanted.instead is not None:
             return instead(head, wanted.instead, board, without)
@@ -392,7 +392,7 @@ class Reader:
         supposing = stand.rule.startswith(SUPPOSED)
         if fuller.lower() in listed("options", "alone vague") or head.lemma_.lower() in listed("options", "saying"):
             return None
-        if supposing and head.pos_ in ("NOUN", "PROPN") and _own(stand, head):
+        if supposing and ((noun and _own(stand, head)) or _empty(head, fuller)):
             return None
         if head.lemma_.lower() in listed("options", "offices") and stand.head.lemma_ in _RUNNING:
             return None
@@ -536,6 +536,15 @@ def _spoken(stand: Stand) -> Sequence[Token]:
     if stand.rule.startswith(SUPPOSED):
         return (stand.head,)
     return sorted(stand.cue, key=lambda t: t.i)
+
+
+def _empty(head: Token, option: str) -> bool:
+    """Whether a name says nothing by itself: a bare noun that is no measure ("files"), the doing of no deed."""
+    if head.pos_ in ("VERB", "AUX"):
+        lemma = head.lemma_.lower()
+        telling = lemma in nominal() or lemma in listed("options", "power") or lemma in listed("options", "light")
+        return not telling and option.split()[0].endswith("ing")
+    return " " not in option and not measure(head) and head.ent_type_ not in ("LAW", "EVENT", "PERSON")
 
 
 def _own(stand: Stand, head: Token) -> bool:
