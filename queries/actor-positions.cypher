@@ -2,12 +2,14 @@
 // Where does this actor stand on each option, newest first?
 // actor: Actor = required -- the actor, by id or any of its names
 // stance: Stance = null -- only this stance
+// min_confidence: Number = 0 -- only what the reader was at least so sure of, 0 to 1; a person's corrections always
 // columns: id, stance, option, words, condition, date, place, basis, strength, hedged, option_id, article
 // table: id, stance, option, words, date, place
 // next: onrecord why {id}; onrecord query option-positions {option_id}
 MATCH (:Actor {id: $actor})-[holds:HOLDS]->(p:Position)-[on:ON]->(o:PolicyOption)
 WHERE holds.superseded_at IS NULL AND p.superseded_at IS NULL AND on.superseded_at IS NULL
   AND ($stance IS NULL OR p.stance = $stance)
+  AND (p.reviewed IS NOT NULL OR coalesce(p.confidence, 1.0) >= $min_confidence)
 MATCH (p)-[printed:REPORTED_IN]->(t:Article)
 WHERE printed.superseded_at IS NULL
 RETURN p.id AS id,

@@ -2,6 +2,7 @@
 // Who stands where on this option or a narrower one, newest first?
 // option: PolicyOption = required -- the option, by id or any of its names
 // stance: Stance = null -- only this stance
+// min_confidence: Number = 0 -- only what the reader was at least so sure of, 0 to 1; a person's corrections always
 // columns: id, holder, stance, option, words, date, place, condition, basis, strength, hedged, holder_id, option_id, article
 // table: id, holder, stance, option, words, date, place
 // next: onrecord why {id}; onrecord query position-history {holder_id}
@@ -11,6 +12,7 @@ WITH DISTINCT o
 MATCH (o)<-[on:ON]-(p:Position)<-[holds:HOLDS]-(a:Actor)
 WHERE holds.superseded_at IS NULL AND p.superseded_at IS NULL AND on.superseded_at IS NULL
   AND ($stance IS NULL OR p.stance = $stance)
+  AND (p.reviewed IS NOT NULL OR coalesce(p.confidence, 1.0) >= $min_confidence)
 MATCH (p)-[printed:REPORTED_IN]->(t:Article)
 WHERE printed.superseded_at IS NULL
 RETURN p.id AS id,
