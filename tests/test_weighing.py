@@ -45,7 +45,7 @@ def held(text: str) -> list[Position]:
 
 
 def test_what_is_supposed_is_weighed_for_and_against() -> None:
-    sides = {}
+    sides: dict[tuple[int, int, str], set[str]] = {}
     for bid in bids(NEWS):
         if bid.sort == "supposed":
             sides.setdefault((bid.stand.head.i, bid.holder.i if bid.holder else -1, bid.stand.rule), set()).add(
