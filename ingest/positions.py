@@ -32,7 +32,7 @@ from ingest.stand import Stand
 from ingest.stands import LONGEST_SENTENCE, stands
 from ingest.supposed import SUPPOSED, against, supposed
 from ingest.wanted import Wanted
-from ingest.weighing import stances_of, weights
+from ingest.weighing import stances_of, traits, weights
 from ingest.wordings import fullest
 
 if TYPE_CHECKING:
@@ -266,17 +266,23 @@ class Reader:
         """Take what is likely a position though no word of stance tells it, the likeliest of what overlaps."""
         bids = list[tuple[float, Bid]]()
         cues = {t.i for stand in told for t in stand.cue}
-        quoted = {t.i for t in sentence if verbal(t) and self.said.around(block, t)}
+        around = {t.i: self.said.around(block, t) for t in sentence if verbal(t)}
+        quoted = {i for i, held in around.items() if held}
+        kind = block.block.kind
         for stand in supposed(sentence, cues, quoted):
-            where = self._setting(block, sentence, stand, None, ())
+            here = around.get(stand.head.i)
+            here = here if here is not None else self.said.around(block, stand.head)
+            where, wanted = Setting(block, sentence, here, None, ()), stand.options[0]
+            sides = stand, against(stand)
             for holder in stand.holders or (None,):
                 if holder is not None and not agentive(holder):
                     continue
-                bid = Bid(stand, stand.options[0], holder, where, who=self._told(holder, where))
-                bid = replace(bid, like=bid.traits())
-                for side in (bid, replace(bid, stand=against(stand))):
-                    if (p := self.judge(side)) >= self.least[side.sort]:
-                        bids.append((p, side))
+                known = self._told(holder, where)
+                like = traits(stand, wanted, holder, where.around, kind, bound=False, told=False, who=known)
+                for side in sides:
+                    bid = Bid(side, wanted, holder, where, who=known, like=like)
+                    if (p := self.judge(bid)) >= self.least[SUPPOSED]:
+                        bids.append((p, bid))
         if not bids:
             return
         bounds = conditions(sentence)

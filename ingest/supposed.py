@@ -7,7 +7,6 @@ is supposed for and against; `ingest.inclined` decides, by what is learned from 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.holders import coordinated, holders, owners
@@ -72,7 +71,9 @@ def _made(
 
 def against(stand: Stand) -> Stand:
     """The same clause as if it were against."""
-    return replace(stand, sense=_AGAINST, stance="opposes")
+    return Stand(
+        stand.head, stand.cue, _AGAINST, "opposes", stand.holders, stand.options, stand.rule, speaker=stand.speaker
+    )
 
 
 def _who(verb: Token) -> tuple[Token, ...]:
