@@ -1,6 +1,6 @@
 """What positions and options cost: their share of extraction's CPU time.
 
-    python bench/positions.py [--articles 110] [--corpus ../shared/corpora/wikinews] [--repeat 3]
+    python -m bench.positions [--articles 110] [--corpus ../shared/corpora/wikinews] [--repeat 3]
 
 The corpus is a folder of CSV files with the columns url, date, title, text. The parts of extraction run one after the
 other on each article, in one process, after a first article has warmed them; of the runs the one of the least CPU time
