@@ -12,39 +12,49 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from graph.events import ActorKind, Basis, Span, Spans, Stance
+from graph.events import ActorKind, Span, Spans, Stance
 from ingest.bids import SURE, Bid, Judge, Setting, likelihood, reasons, rival
 from ingest.circumstances import Dated, dated, former, hedges, owned, validity
 from ingest.conditions import Condition, conditions
 from ingest.dates import reference
 from ingest.evidence import evidence, joined, option_span, phrase
 from ingest.extraction import Actor, Option, Position, Statement
-from ingest.holders import agentive, answerable, personal, trading
+from ingest.holders import agentive, answerable
+from ingest.holding import (
+    PERSONAL,
+    asked,
+    basis_of,
+    cue_of,
+    empty,
+    habit,
+    leads,
+    ones_own,
+    prefixed,
+    private,
+    said_of,
+    stance_of,
+)
 from ingest.labels import answer, bearer, labelled
 from ingest.lexicon import listed
-from ingest.measures import anaphoric, measure, nominal, object_of, patient, vague
+from ingest.measures import anaphoric, measure, object_of, patient, vague
 from ingest.nearby import Nearby
 from ingest.options import Board, broader, instead, name, targets
 from ingest.parsing import Parsed, ParsedBlock
 from ingest.phrases import verbal
-from ingest.stances import FLIPPED, Sense
+from ingest.stances import Sense
 from ingest.stand import Stand
 from ingest.stands import LONGEST_SENTENCE, stands
 from ingest.supposed import SUPPOSED, against, supposed
 from ingest.wanted import Wanted
-from ingest.weighing import stances_of, traits, weights
+from ingest.weighing import traits, weights
 from ingest.wordings import fullest
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
 _SPEAKERS = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _PERSONS = frozenset(("him", "her", "them", "he", "she", "they"))
-_OFFICES = frozenset(
-    ("appointment", "nomination", "removal", "dismissal", "election", "confirmation", "recall", "resignation")
-)
-"""Options that concern a person, whom a pronoun may then stand for."""
 _RUNNING = frozenset(("bid", "campaign", "run", "race"))
 _GOING_ON = frozenset(("bullet", "label", "table_row", "turn", "quote", "pull_quote"))
 """Blocks that go on with what the one before spoke of."""
@@ -185,7 +195,7 @@ class Reader:
 
     def _about(self, block: ParsedBlock) -> None:
         kind, doc = block.block.kind, block.doc
-        if kind not in ("heading", "question", "table_row") and not _leads(doc):
+        if kind not in ("heading", "question", "table_row") and not leads(doc):
             return
         for token in doc:
             if token.lower_ in ("on", "about", "over") and token.dep_ == "prep":
@@ -196,7 +206,7 @@ class Reader:
     # -- stands ------------------------------------------------------------------------------------------------------
 
     def _stand(self, stand: Stand, where: Setting) -> Iterator[Bid]:
-        if where.asks and stand.rule != "label" and not _asked(stand):
+        if where.asks and stand.rule != "label" and not asked(stand):
             self._ask(stand, where)
             return
         if stand.again:
@@ -206,12 +216,12 @@ class Reader:
             if stance is None:
                 return
             stand = replace(stand, stance=stance)
-        if stand.rule == "will" and where.condition is None and not where.around and _habit(stand):
+        if stand.rule == "will" and where.condition is None and not where.around and habit(stand):
             return
         who = list(self._holders(stand, where))
         if not who:
             return
-        if where.around and (topic := _said_of(where)) is not None and all(w.head is None for w in stand.options):
+        if where.around and (topic := said_of(where)) is not None and all(w.head is None for w in stand.options):
             stand = replace(stand, options=(Wanted(topic),))
         gone = {t.i for h in stand.holders for t in h.subtree if t.i <= h.i}
         for wanted in stand.options:
@@ -229,7 +239,7 @@ class Reader:
         self, stand: Stand, wanted: Wanted, option: str, likely: Sequence[tuple[str, Bid, float]], where: Setting
     ) -> Iterator[Bid]:
         """Make positions of a stand on one option, of those whose bids are likely."""
-        stance = _stance(stand, wanted, where)
+        stance = stance_of(stand, wanted, where)
         if not likely or stance is None:
             return
         for holder, bid, p in likely:
@@ -349,7 +359,7 @@ class Reader:
             if head.lower_ in _SPEAKERS:
                 actor = next((s.speaker for s in where.around if s.speaker), None)
                 actor = actor or self.actors.for_phrase(where.block, phrase(where.block, head))
-            elif (who := answerable(head)) is not None and (not strict or agentive(who)) and not _private(stand, who):
+            elif (who := answerable(head)) is not None and (not strict or agentive(who)) and not private(stand, who):
                 actor = self.actors.for_phrase(where.block, phrase(where.block, who))
             if actor is not None:
                 yield actor, head
@@ -377,10 +387,10 @@ class Reader:
     def _option(self, stand: Stand, wanted: Wanted, holder: set[int]) -> str | None:
         head, board = wanted.head, self.board
         if head is None or anaphoric(head):
-            return _prefixed(wanted.prefix, self._spoken_of(stand))
+            return prefixed(wanted.prefix, self._spoken_of(stand))
         if head.pos_ == "PRON":
             latest = board.latest()
-            return latest if head.lower_ in _PERSONS and latest and latest.split()[0] in _OFFICES else None
+            return latest if head.lower_ in _PERSONS and latest and latest.split()[0] in PERSONAL else None
         inside = {t.i for t in head.subtree}
         others = {w.head.head.i for w in stand.options if w.head is not None and w.head.head.i in inside - {head.i}}
         without = (holder | others) - {head.i}
@@ -394,15 +404,15 @@ class Reader:
         if wanted.instead is not None:
             return instead(head, wanted.instead, board, without)
         if fuller in board.named:
-            return _prefixed(wanted.prefix, fuller)
+            return prefixed(wanted.prefix, fuller)
         supposing = stand.rule.startswith(SUPPOSED)
         if fuller.lower() in listed("options", "alone vague") or head.lemma_.lower() in listed("options", "saying"):
             return None
-        if supposing and ((noun and _own(stand, head)) or _empty(head, fuller)):
+        if supposing and ((noun and ones_own(stand, head)) or empty(head, fuller)):
             return None
         if head.lemma_.lower() in listed("options", "offices") and stand.head.lemma_ in _RUNNING:
             return None
-        return _prefixed(wanted.prefix, fuller)
+        return prefixed(wanted.prefix, fuller)
 
     def _doubtful(self, stand: Stand, wanted: Wanted, option: str) -> bool:
         """Whether the words of an option do not say that it is one, and no position on it was read before."""
@@ -469,10 +479,10 @@ class Reader:
             strength=stand.sense.strength,
             valid_from=opens,
             valid_to=closes,
-            basis=_basis(stand, holder, where.around, reporter),
+            basis=basis_of(stand, holder, where.around, reporter),
             confidence=confidence,
             rule=stand.rule,
-            cue=tuple(where.block.between(t, t) for t in _spoken(stand)),
+            cue=tuple(where.block.between(t, t) for t in cue_of(stand)),
             reasons=why,
         )
 
@@ -519,104 +529,3 @@ class Reader:
         return tuple(
             Option(n, broader(n), tuple(called[a] for a in self.aims.get(n, ()) if a in called)) for n in names
         )
-
-
-def _said_of(where: Setting) -> Token | None:
-    """ "My door is open," she said *of a mission*."""
-    for token in where.sentence:
-        if token.lower_ in ("of", "about") and token.dep_ == "prep" and token.head.pos_ == "VERB":
-            at = token.head.idx + where.block.offset
-            if any(a <= at < b for a, b in where.around[0].cue) and (inner := object_of(token)) is not None:
-                return inner if measure(inner) else None
-    return None
-
-
-def _leads(doc: Doc) -> bool:
-    """Whether a block ends in a colon, as the line before a list does."""
-    last = next((t for t in reversed(doc[-3:]) if not t.is_space), None)
-    return last is not None and last.text.endswith(":")
-
-
-def _spoken(stand: Stand) -> Sequence[Token]:
-    """The words of a cue in order; of a clause that is its own cue, the verb."""
-    if stand.rule.startswith(SUPPOSED):
-        return (stand.head,)
-    return sorted(stand.cue, key=lambda t: t.i)
-
-
-def _empty(head: Token, option: str) -> bool:
-    """Whether a name says nothing by itself: a bare noun that is no measure ("files"), the doing of no deed."""
-    if head.pos_ in ("VERB", "AUX"):
-        lemma = head.lemma_.lower()
-        telling = lemma in nominal() or lemma in listed("options", "power") or lemma in listed("options", "light")
-        return not telling and option.split()[0].endswith("ing")
-    return " " not in option and not measure(head) and head.ent_type_ not in ("LAW", "EVENT", "PERSON")
-
-
-def _own(stand: Stand, head: Token) -> bool:
-    """One's own resignation, and a person who is accused, charged or thanked: no option of policy."""
-    if personal(head) or head.ent_type_ == "PERSON":
-        return not any(t.dep_ == "prep" and t.lower_ == "as" for t in stand.head.children) and not _chosen(stand)
-    return head.lemma_.lower() in _OFFICES and any(t.tag_ == "PRP$" for t in head.lefts) and stand.stance == "supports"
-
-
-def _chosen(stand: Stand) -> bool:
-    """Whether the act is one by which somebody is chosen for an office, or loses it."""
-    return not {"to name", "to back", "supports"}.isdisjoint(stances_of(stand.head))
-
-
-def _private(stand: Stand, who: Token) -> bool:
-    """What a shop or a singer wants is a matter of policy only where it is a measure by its own words."""
-    if not trading(who):
-        return False
-    return not any(
-        w.head is None or (measure(w.head) and (w.head.pos_ != "VERB" or _firm(w.head))) for w in stand.options
-    )
-
-
-def _firm(verb: Token) -> bool:
-    done = patient(verb)
-    return done is not None and measure(done)
-
-
-def _prefixed(prefix: str, option: str | None) -> str | None:
-    return f"{prefix} {option}" if prefix and option and not option.startswith(prefix) else option
-
-
-def _stance(stand: Stand, wanted: Wanted, where: Setting) -> Stance | None:
-    stance: Stance | None = stand.stance
-    if wanted.flipped:
-        stance = "supports" if stance == "opposes" else FLIPPED[stand.stance]
-    if stand.sense.weak and stand.rule == "phrase" and wanted.head is None and where.condition is None:
-        return None  # "changed sides": to which?
-    if where.condition is not None and stance in ("supports", "opposes", "considers"):
-        return "conditional"
-    if where.asks and stance == "supports" and stand.rule != "label":
-        return "considers"
-    return stance
-
-
-def _asked(stand: Stand) -> bool:
-    """ "Will Madrid send gendarmes?": the writer asks what somebody else will do, who has not decided."""
-    if not stand.holders or stand.holders[0].lower_ in ("you", "we", "i"):
-        return False
-    will = next((t for t in stand.head.children if t.dep_ == "aux" and t.lower_ in ("will", "would")), None)
-    return will is not None and will.i < stand.holders[0].i and stand.rule in ("will", "may", "verb", "phrase")
-
-
-def _habit(stand: Stand) -> bool:
-    """ "they would often close the road": no promise, unless somebody says so."""
-    if stand.cue[0].lower_ not in ("would", "'d", "’d") or stand.stance == "opposes":
-        return False
-    return not any(t.lower_ == "than" for t in (*stand.head.subtree, *stand.head.head.children))
-
-
-def _basis(stand: Stand, holder: str, around: Sequence[Statement], reporter: Statement | None) -> Basis:
-    if stand.rule == "label":
-        return "label"
-    if reporter is not None and around[0].speaker != holder:
-        return "reported"
-    own = next((s for s in around if s.speaker == holder and s.act == "speech"), None)
-    if own is not None:
-        return "reported" if own.quotation == "indirect" else "own_words"
-    return "act" if stand.sense.act or stand.rule == "act" else "narrated"

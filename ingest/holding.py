@@ -1,0 +1,132 @@
+"""What a stand is, beyond its grammar: whether somebody holds it, as which stance, on what basis, and on what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from graph.events import Basis, Stance
+from ingest.bids import Setting
+from ingest.extraction import Statement
+from ingest.holders import personal, trading
+from ingest.lexicon import listed
+from ingest.measures import measure, nominal, object_of, patient
+from ingest.stances import FLIPPED
+from ingest.stand import Stand
+from ingest.supposed import SUPPOSED
+from ingest.wanted import Wanted
+from ingest.weighing import stances_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PERSONAL = frozenset(
+    ("appointment", "nomination", "removal", "dismissal", "election", "confirmation", "recall", "resignation")
+)
+"""Options that concern a person, whom a pronoun may then stand for."""
+_DONE = frozenset(
+    ("to decree", "to forbid", "to delay", "to name", "to fund", "to hold", "to fight", "to sue", "to protest")
+)
+"""Classes of acts that are done, and not only said or wanted."""
+
+
+def said_of(where: Setting) -> Token | None:
+    """ "My door is open," she said *of a mission*."""
+    for token in where.sentence:
+        if token.lower_ in ("of", "about") and token.dep_ == "prep" and token.head.pos_ == "VERB":
+            at = token.head.idx + where.block.offset
+            if any(a <= at < b for a, b in where.around[0].cue) and (inner := object_of(token)) is not None:
+                return inner if measure(inner) else None
+    return None
+
+
+def leads(doc: Doc) -> bool:
+    """Whether a block ends in a colon, as the line before a list does."""
+    last = next((t for t in reversed(doc[-3:]) if not t.is_space), None)
+    return last is not None and last.text.endswith(":")
+
+
+def cue_of(stand: Stand) -> Sequence[Token]:
+    """The words of a cue in order; of a clause that is its own cue, the verb."""
+    if stand.rule.startswith(SUPPOSED):
+        return (stand.head,)
+    return sorted(stand.cue, key=lambda t: t.i)
+
+
+def empty(head: Token, option: str) -> bool:
+    """Whether a name says nothing by itself: a bare noun that is no measure ("files"), the doing of no deed."""
+    if head.pos_ in ("VERB", "AUX"):
+        lemma = head.lemma_.lower()
+        telling = lemma in nominal() or lemma in listed("options", "power") or lemma in listed("options", "light")
+        return not telling and option.split()[0].endswith("ing")
+    return " " not in option and not measure(head) and head.ent_type_ not in ("LAW", "EVENT", "PERSON")
+
+
+def ones_own(stand: Stand, head: Token) -> bool:
+    """One's own resignation, and a person who is accused, charged or thanked: no option of policy."""
+    if personal(head) or head.ent_type_ == "PERSON":
+        return not any(t.dep_ == "prep" and t.lower_ == "as" for t in stand.head.children) and not _chosen(stand)
+    return head.lemma_.lower() in PERSONAL and any(t.tag_ == "PRP$" for t in head.lefts) and stand.stance == "supports"
+
+
+def _chosen(stand: Stand) -> bool:
+    """Whether the act is one by which somebody is chosen for an office, or loses it."""
+    return not {"to name", "to back", "supports"}.isdisjoint(stances_of(stand.head))
+
+
+def private(stand: Stand, who: Token) -> bool:
+    """What a shop or a singer wants is a matter of policy only where it is a measure by its own words."""
+    if not trading(who):
+        return False
+    return not any(
+        w.head is None or (measure(w.head) and (w.head.pos_ != "VERB" or _firm(w.head))) for w in stand.options
+    )
+
+
+def _firm(verb: Token) -> bool:
+    done = patient(verb)
+    return done is not None and measure(done)
+
+
+def prefixed(prefix: str, option: str | None) -> str | None:
+    return f"{prefix} {option}" if prefix and option and not option.startswith(prefix) else option
+
+
+def stance_of(stand: Stand, wanted: Wanted, where: Setting) -> Stance | None:
+    stance: Stance | None = stand.stance
+    if wanted.flipped:
+        stance = "supports" if stance == "opposes" else FLIPPED[stand.stance]
+    if stand.sense.weak and stand.rule == "phrase" and wanted.head is None and where.condition is None:
+        return None  # "changed sides": to which?
+    if where.condition is not None and stance in ("supports", "opposes", "considers"):
+        return "conditional"
+    if where.asks and stance == "supports" and stand.rule != "label":
+        return "considers"
+    return stance
+
+
+def asked(stand: Stand) -> bool:
+    """ "Will Madrid send gendarmes?": the writer asks what somebody else will do, who has not decided."""
+    if not stand.holders or stand.holders[0].lower_ in ("you", "we", "i"):
+        return False
+    will = next((t for t in stand.head.children if t.dep_ == "aux" and t.lower_ in ("will", "would")), None)
+    return will is not None and will.i < stand.holders[0].i and stand.rule in ("will", "may", "verb", "phrase")
+
+
+def habit(stand: Stand) -> bool:
+    """ "they would often close the road": no promise, unless somebody says so."""
+    if stand.cue[0].lower_ not in ("would", "'d", "’d") or stand.stance == "opposes":
+        return False
+    return not any(t.lower_ == "than" for t in (*stand.head.subtree, *stand.head.head.children))
+
+
+def basis_of(stand: Stand, holder: str, around: Sequence[Statement], reporter: Statement | None) -> Basis:
+    if stand.rule == "label":
+        return "label"
+    if reporter is not None and around[0].speaker != holder:
+        return "reported"
+    own = next((s for s in around if s.speaker == holder and s.act == "speech"), None)
+    if own is not None:
+        return "reported" if own.quotation == "indirect" else "own_words"
+    done = stand.rule.startswith(SUPPOSED) and not _DONE.isdisjoint(stances_of(stand.head))
+    return "act" if done or stand.sense.act or stand.rule == "act" else "narrated"
