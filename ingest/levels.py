@@ -30,6 +30,7 @@ _DOTS = re.compile(rf"([●⬤■◆]{{1,10}})()([○◯□◇]{{1,10}}){_END}")
 _BARE = re.compile(rf"({_NUMBER}){_END}")
 _FROM_TO = re.compile(r"\b([01])\s?(?:-|–|to)\s?(\d{1,3})\b|(?:\bout of|/)\s?(\d{1,3})\b", re.I)
 _COUNTED = ("zero", "one", "two", "three", "four", "five")
+_BELOW = re.compile(r"[-−]\d")
 _BEFORE = re.compile(r"[^\w★⭐✭✪☆✩●⬤■◆○◯□◇]*")
 """A coloured disc, a tick, an opening mark: what may stand before a level in its cell."""
 
@@ -70,7 +71,10 @@ def opening(words: str, on: Scale | None = None) -> Level | None:
 def cell(words: str, on: Scale | None = None) -> float | None:
     """The place of a cell's level; None where it cannot be placed."""
     before = _BEFORE.match(words)
-    found = opening(words[before.end() if before else 0 :], on)
+    at = before.end() if before else 0
+    if _BELOW.match(words, max(0, at - 1)):
+        return None  # less than nothing is on no scale
+    found = opening(words[at:], on)
     return found.ordinal if found else None
 
 

@@ -40,7 +40,9 @@ _WHOLE = tuple(
 )
 """Words for people that are one token, not three."""
 _NO_WORD = re.compile(r"\S{300,}|(?:[^\w\s]\s?){40,}")
-_LINE_BREAKS = str.maketrans("\r\n\t\u2028\u2029", "     ")
+_UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""Characters of no width, which web pages leave beside words; the parser would take them for letters."""
+_LINE_BREAKS = str.maketrans("\r\n\t\u2028\u2029" + _UNSEEN, " " * (5 + len(_UNSEEN)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def model_name() -> str:
 
 
 def _legible(text: str) -> str:
-    """A text of the same length in which line breaks, and what is too long to be a word, are spaces.
+    """A text of the same length in which line breaks, what is unseen, and what is too long to be a word, are spaces.
 
     The tokenizer takes a run of marks apart one by one, and longer each time: 20,000 asterisks took minutes. Marks with
     a space between hold no words either.

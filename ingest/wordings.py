@@ -30,13 +30,16 @@ _TAIL = re.compile(r"\s(?:until|till|than|where|if|unless|over|despite|because|a
 """What only tells when, why or beside what it is done."""
 _MOST = 200
 """Options of one head in an article; more are a list, of which none is another's name."""
+_NOTHING = ("it",)
+"""The key of a name without a telling word."""
 _LONGEST_STATE = 4
 """Words."""
 
 
 def wording_id(name: str) -> str:
     """The id of an option by its natural key: option/russia-secondary-sanction."""
-    return option_id(" ".join(natural(name)) or name)
+    key = natural(name)
+    return option_id(name if key == _NOTHING else " ".join(key))
 
 
 def natural(name: str) -> tuple[str, ...]:
@@ -51,7 +54,7 @@ def natural(name: str) -> tuple[str, ...]:
         words.append(words.pop(0))  # "overturning the result"
     while len(words) > 1 and words[-1] in listed("wordings", "frames"):
         words.pop()  # "a gun buyback programme"
-    head = words[-1:] or ["it"]
+    head = words[-1:] or list(_NOTHING)
     others = {*words[:-1], *(_telling(rest[0]) if rest else ())} - set(head)
     return (*sorted(others), *head)
 

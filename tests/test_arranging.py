@@ -198,6 +198,10 @@ def test_a_new_option_says_that_it_is_new_and_takes_positions(home: Path) -> Non
     made = option(home, "define", "arms embargo", "--description", "no arms")
     assert "a new option (option/arm-embargo)" in made.err
     assert told(home, "arms embargo", "instrument") == ["SANCTION"]
+    again = option(home, "define", "embargo on arms", "--description", "no arms at all")
+    assert "other words for arms embargo (option/arm-embargo)" in again.err
+    assert told(home, "embargo on arms", "description") == ["no arms at all"]
+    assert told(home, "arms embargo", "description") == ["no arms at all"]
     position = ask(home, "query", "option-positions", DUTY)[0]["id"]
     corrected = onrecord(home, "position", "correct", position, "--option", "arms embargo", "--because", "misread")
     assert corrected.code == 0, corrected.err

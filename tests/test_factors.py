@@ -56,6 +56,8 @@ def of(article: Article) -> list[Told]:
     ("words", "ordinal"),
     [
         ("Very low", 1),
+        ("-4/5", None),
+        ("−4/5", None),
         ("negligible", 1),
         ("low", 2),
         ("Minor.", 2),

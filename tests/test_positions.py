@@ -367,3 +367,8 @@ def test_any_words_are_read_without_error_and_evidence_lies_in_the_text(words: l
             assert text[start:end].strip()
         assert position.option.strip()
     assert len({(p.holder, p.option, p.stance) for p in found}) == len(found)
+
+
+def test_what_is_unseen_makes_no_other_option() -> None:
+    text = "Norway opposes the harbour tariff\u200b. Sweden supports the harbour tariff."
+    assert stands(text) == ["norway opposes harbour tariff", "sweden supports harbour tariff"]

@@ -63,6 +63,10 @@ def test_another_option_has_another_id(one: str, other: str) -> None:
     assert relation(one, other, together=False) == "different"
 
 
+def test_names_without_a_telling_word_are_told_apart() -> None:
+    assert wording_id("the of") != wording_id("of the")
+
+
 def test_more_words_on_the_same_head_are_narrower_or_in_one_article_the_same() -> None:
     assert relation("sanctions", "secondary sanctions on Russia", together=False) == "broader"
     assert relation("secondary sanctions on Russia", "sanctions", together=False) == "narrower"

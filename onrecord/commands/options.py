@@ -146,7 +146,14 @@ def define_option(
             id_ = wording_id(name)
             if given.startswith("option/"):
                 raise
-            tell(f"{name}: a new option ({id_}); {error.remedy}".removesuffix("; "))
+            try:
+                known = desk.meant("PolicyOption", id_)
+            except NotFound:
+                tell(f"{name}: a new option ({id_}); {error.remedy}".removesuffix("; "))
+            else:
+                # What it is is said of the option that it is another wording of, and so is the wording.
+                tell(f"{name}: other words for {known.name} ({known.id}), which is what is defined")
+                alias, id_, name = [*(alias or ()), name], known.id, known.name
         words = None if description is None else harmless(one_line(description))
         what = Definition(words, instrument, alias or (), not_alias or (), actors)
         _record(desk, "define", Arranger(because, reviewer()).define(id_, name, what), id_, id_)
