@@ -99,7 +99,9 @@ def _position_links(stood: Stood, story: ArticleStory, known: Known) -> Wanted:
         machine = {"run": fact.run}
         by = {"recorded_as": stood.holder, "run": None} if stood.holder else {"recorded_as": fact.holder, **machine}
         wanted["HOLDS", ("Actor", holder), here] = by
-        wanted["ON", here, ("PolicyOption", option)] = {"run": None if stood.option else fact.run}
+        # What a person confirms is still what the machine read, or a merge that comes later would tell it otherwise.
+        ran = fact.run if option == fact.option else None
+        wanted["ON", here, ("PolicyOption", option)] = {"run": ran}
         if fact.statement in story.statements:
             wanted["EXPRESSED_IN", here, ("Statement", str(fact.statement))] = machine
         if fact.reported_by:
