@@ -1,7 +1,7 @@
 """What may be a stand though no word of stance says so: acts and words whose meaning only what is done or judged tells.
 
 "Ordered absentee ballots accepted", "called the strike defensive", "Leaving them to die is a big mistake." Each clause
-is supposed for and against; `ingest.inclined` decides, by what is learned from the open corpus.
+is supposed for and against; `ingest.weighing` decides, by what is learned from the open corpus.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
             yield _made(word, (word, _end(word)), who, option, f"{SUPPOSED}: {how}", speaker=False)
         if word.i in quoted and _whole(word):
             about = option if option is not None and option.pos_ in ("NOUN", "PROPN", "VERB") else word
-            cue = word.left_edge, word, _last(word)
+            cue = word.left_edge, word, _trimmed(word, word.right_edge)
             yield _made(word, cue, (), about, f"{SUPPOSED}: said", speaker=True)
 
 
@@ -153,13 +153,11 @@ def _end(verb: Token) -> Token:
             last = t.right_edge
         elif t.dep_ in ("advcl", "conj", "cc", "parataxis"):
             break
-    while last.i > verb.i and last.is_punct:
-        last = last.nbor(-1)
-    return last
+    return _trimmed(verb, last)
 
 
-def _last(verb: Token) -> Token:
-    last = verb.right_edge
+def _trimmed(verb: Token, last: Token) -> Token:
+    """The last token from a verb on that is no mark."""
     while last.i > verb.i and last.is_punct:
         last = last.nbor(-1)
     return last
