@@ -12,7 +12,7 @@ from ingest.conditions import Condition
 from ingest.extraction import Statement
 from ingest.parsing import ParsedBlock
 from ingest.stand import Stand
-from ingest.supposed import SUPPOSED
+from ingest.supposed import SUPPOSED, guessed
 from ingest.wanted import Wanted
 from ingest.weighing import Traits, traits, weights
 
@@ -57,7 +57,7 @@ class Bid:
     @property
     def sort(self) -> str:
         """Told by a word of stance, doubtful for the words of its option, or supposed where no such word stands."""
-        return SUPPOSED if self.stand.rule.startswith(SUPPOSED) else "doubtful" if self.doubtful else "told"
+        return SUPPOSED if guessed(self.stand) else "doubtful" if self.doubtful else "told"
 
     @property
     def reach(self) -> tuple[int, int]:

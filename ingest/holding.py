@@ -13,7 +13,7 @@ from ingest.lexicon import listed
 from ingest.measures import measure, nominal, object_of, patient
 from ingest.stances import FLIPPED
 from ingest.stand import Stand
-from ingest.supposed import SUPPOSED
+from ingest.supposed import guessed
 from ingest.wanted import Wanted
 from ingest.weighing import stances_of
 
@@ -48,7 +48,7 @@ def leads(doc: Doc) -> bool:
 
 def cue_of(stand: Stand) -> Sequence[Token]:
     """The words of a cue in order; of a clause that is its own cue, the verb."""
-    if stand.rule.startswith(SUPPOSED):
+    if guessed(stand):
         return (stand.head,)
     return sorted(stand.cue, key=lambda t: t.i)
 
@@ -128,5 +128,5 @@ def basis_of(stand: Stand, holder: str, around: Sequence[Statement], reporter: S
     own = next((s for s in around if s.speaker == holder and s.act == "speech"), None)
     if own is not None:
         return "reported" if own.quotation == "indirect" else "own_words"
-    done = stand.rule.startswith(SUPPOSED) and not _DONE.isdisjoint(stances_of(stand.head))
+    done = guessed(stand) and not _DONE.isdisjoint(stances_of(stand.head))
     return "act" if done or stand.sense.act or stand.rule == "act" else "narrated"

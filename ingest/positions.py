@@ -44,7 +44,7 @@ from ingest.phrases import verbal
 from ingest.stances import Sense
 from ingest.stand import Stand
 from ingest.stands import LONGEST_SENTENCE, stands
-from ingest.supposed import SUPPOSED, against, supposed
+from ingest.supposed import SUPPOSED, against, guessed, supposed
 from ingest.wanted import Wanted
 from ingest.weighing import traits, weights
 from ingest.wordings import fullest
@@ -405,7 +405,7 @@ class Reader:
             return instead(head, wanted.instead, board, without)
         if fuller in board.named:
             return prefixed(wanted.prefix, fuller)
-        supposing = stand.rule.startswith(SUPPOSED)
+        supposing = guessed(stand)
         if fuller.lower() in listed("options", "alone vague") or head.lemma_.lower() in listed("options", "saying"):
             return None
         if supposing and ((noun and ones_own(stand, head)) or empty(head, fuller)):

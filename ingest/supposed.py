@@ -69,6 +69,11 @@ def _made(
     return Stand(head, cue, _FOR, "supports", who, (Wanted(option),), rule, speaker=speaker)
 
 
+def guessed(stand: Stand) -> bool:
+    """Whether no word of stance tells a stand."""
+    return stand.rule.startswith(SUPPOSED)
+
+
 def against(stand: Stand) -> Stand:
     """The same clause as if it were against."""
     return Stand(
