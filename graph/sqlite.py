@@ -9,6 +9,7 @@ import json
 import os
 import re
 import sqlite3
+import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -99,6 +100,10 @@ def now() -> str:
 
 PATIENCE = 30.0
 """Seconds to wait for another writer's commit."""
+_BETWEEN = 0.02
+"""Seconds between two tries."""
+MEMORY = ":memory:"
+"""The path of a log that is no file."""
 
 
 @contextmanager
@@ -136,6 +141,8 @@ def _empty(path: Path) -> LogCorrupt:
 
 def _private_file(path: Path) -> None:
     """Let it be there, the owner's alone; SQLite gives the files beside it the same rights."""
+    if str(path) == MEMORY:
+        return
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
@@ -159,15 +166,28 @@ class SqliteLog:
                 _private_file(path)
             elif not path.stat().st_size:  # looked at before SQLite writes its first page
                 raise _empty(path)
-            self._db = sqlite3.connect(path, timeout=PATIENCE if timeout is None else timeout, isolation_level=None)
+            patience = PATIENCE if timeout is None else timeout
+            self._db = sqlite3.connect(path, timeout=patience, isolation_level=None)
             try:
+                self._write_ahead(patience)
                 self.uuid = self._open(create=create)
             except BaseException:
                 self._db.close()
                 raise
 
+    def _write_ahead(self, patience: float) -> None:
+        """Turn a new log to write-ahead mode; where another does so at once SQLite would fail and not wait."""
+        last = time.monotonic() + patience
+        while True:
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() >= last:
+                    raise
+                time.sleep(_BETWEEN)
+
     def _open(self, *, create: bool) -> str:
-        self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA foreign_keys = ON")
         with self._writing():

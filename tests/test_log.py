@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import sqlite3
 import stat
+import threading
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -282,6 +283,24 @@ def test_many_writers_leave_one_gapless_order(tmp_path: Path) -> None:
     with SqliteLog(tmp_path / "log") as log:
         assert [e.pos for e in log.read()] == list(range(1, 61))
         assert log.verify() == []
+
+
+def test_a_new_log_waits_for_whoever_makes_it_at_the_same_time(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "log", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    ended = threading.Timer(0.3, other.execute, ["COMMIT"])
+    ended.start()
+    with SqliteLog(tmp_path / "log", timeout=20) as log:
+        assert log.append(commit("k", 1)).new
+    ended.join()
+    other.close()
+
+
+def test_a_log_in_memory_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with SqliteLog(Path(":memory:")) as log:
+        log.append(commit("k", 1))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_root_is_that_of_rfc_6962() -> None:
