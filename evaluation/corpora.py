@@ -78,6 +78,8 @@ READ_TWICE = (
     ("test_first", "test_second"),
     ("train", "train_second"),
     ("train", "train_positions"),
+    ("train_second", "train_positions_second"),
+    ("train_positions", "train_positions_second"),
     ("dev", "dev_positions"),
 )
 """Readings of the same articles by two who did not see each other's work."""

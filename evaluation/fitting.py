@@ -37,13 +37,42 @@ def matrix(rows: Features, names: dict[str, int]) -> Any:
     return csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(rows), len(names)))
 
 
-def fitted(x: Any, y: Any, penalty: float, offset: Any) -> tuple[Any, float]:
-    """Weights and bias of the logistic regression whose log-odds begin at `offset`, by L-BFGS (Liu & Nocedal 1989)."""
+class Beside:
+    """A sparse matrix and a dense one side by side, as far as fitting asks: products with vectors."""
+
+    def __init__(self, sparse: Any, dense: Any) -> None:
+        self._sparse, self._dense = sparse, np.asarray(dense, dtype=np.float32)
+        self._back, self._sparse_back = np.ascontiguousarray(self._dense.T), sparse.T.tocsr()
+        self.shape = sparse.shape[0], sparse.shape[1] + self._dense.shape[1]
+
+    def __matmul__(self, w: Any) -> Any:
+        cut = self._sparse.shape[1]
+        return self._sparse @ w[:cut] + self._dense @ w[cut:].astype(np.float32)
+
+    @property
+    def T(self) -> _Turned:
+        """Turned, as far as fitting asks."""
+        return _Turned(self._sparse_back, self._back)
+
+
+class _Turned:
+    def __init__(self, sparse: Any, dense: Any) -> None:
+        self._sparse, self._dense = sparse, dense
+
+    def __matmul__(self, v: Any) -> Any:
+        return np.concatenate([self._sparse @ v, self._dense @ v.astype(np.float32)])
+
+
+def fitted(x: Any, y: Any, penalty: float, offset: Any, counts: Any = 1.0) -> tuple[Any, float]:
+    """Weights and bias of the logistic regression whose log-odds begin at `offset`, by L-BFGS (Liu & Nocedal 1989).
+
+    `counts`: how often each example is taken to have been seen.
+    """
 
     def loss(w: Any) -> tuple[float, Any]:
         z = x @ w[:-1] + w[-1] + offset
-        wrong = 1 / (1 + np.exp(-z)) - y
-        value = np.logaddexp(0, z).sum() - (y * z).sum() + (w[:-1] ** 2).sum() / (2 * penalty)
+        wrong = counts * (1 / (1 + np.exp(-z)) - y)
+        value = (counts * (np.logaddexp(0, z) - y * z)).sum() + (w[:-1] ** 2).sum() / (2 * penalty)
         return float(value), np.append(x.T @ wrong + w[:-1] / penalty, wrong.sum())
 
     found = minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 1000})

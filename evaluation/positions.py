@@ -32,9 +32,9 @@ def likeness(one: str, other: str) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a & b else 0.0
 
 
-def count(gold: Annotation, predicted: Annotation) -> Counts:
-    """The counts of one article; "option" is in thousandths."""
-    words, counts = Words(gold["text"]), Counts()
+def paired(gold: Annotation, predicted: Annotation) -> dict[int, int]:
+    """Of each position of gold's that is found, by number, the one that was read."""
+    words = Words(gold["text"])
     ours, theirs = gold.get("positions") or [], predicted.get("positions") or []
     same = aligned(words, gold.get("actors") or [], predicted.get("actors") or [])
     here, there = [words.at(p["evidence"]) for p in ours], [words.at(p["evidence"]) for p in theirs]
@@ -46,6 +46,14 @@ def count(gold: Annotation, predicted: Annotation) -> Counts:
         agrees = 0.5 if ours[i]["stance"] == theirs[j]["stance"] else 0.0
         return both + agrees + likeness(ours[i]["option"], theirs[j]["option"])
 
+    return best_pairs(match, len(ours), len(theirs))
+
+
+def count(gold: Annotation, predicted: Annotation) -> Counts:
+    """The counts of one article; "option" is in thousandths."""
+    words, counts = Words(gold["text"]), Counts()
+    ours, theirs = gold.get("positions") or [], predicted.get("positions") or []
+    same = aligned(words, gold.get("actors") or [], predicted.get("actors") or [])
     for side, positions in (("gold", ours), ("predicted", theirs)):
         counts["all", side] = len(positions)
         for p in positions:
@@ -53,7 +61,7 @@ def count(gold: Annotation, predicted: Annotation) -> Counts:
             counts["reported", side] += p.get("reported_by") is not None
             counts["condition", side] += len(words.at(p.get("condition") or []))
             counts["dates", side] += sum(bool(p.get(name)) for name in _DATES)
-    for i, j in best_pairs(match, len(ours), len(theirs)).items():
+    for i, j in paired(gold, predicted).items():
         counts.update(_compared(words, ours[i], theirs[j], same))
     if theirs and not ours:
         counts["all", "false alarms"] = 1

@@ -23,10 +23,12 @@ from urllib.parse import quote, unquote, urlsplit
 import typer
 
 CORPUS = Path(__file__).parent / "corpus"
+WRITTEN = Path(__file__).parent / "written.jsonl"
+"""Articles that were written to learn from, with their positions; the texts are part of the file."""
 PARTS = ("train", "dev", "test")
 READINGS = tuple(f"{part}_{which}" for part in PARTS for which in ("first", "second"))
 """Articles as two readers annotated them who did not see each other's work; the first one only where it was revised."""
-POSITIONS = ("train_positions", "dev_positions")
+POSITIONS = ("train_positions", "train_positions_second", "dev_positions")
 """Readings of positions alone, which the first readings have too few of; some articles are of no part."""
 _WORDS = frozenset(("text",))
 
@@ -69,6 +71,12 @@ def stored(part: str = "all", corpus: Path = CORPUS) -> Iterator[dict[str, Any]]
         if path.exists():
             for line in path.read_text(encoding="utf-8").splitlines():
                 yield json.loads(line)
+
+
+def written() -> Iterator[dict[str, Any]]:
+    """The written articles."""
+    for line in WRITTEN.read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
 
 
 def joined(folder: Path, part: str = "all", corpus: Path = CORPUS) -> Iterator[dict[str, Any]]:

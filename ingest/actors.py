@@ -539,8 +539,10 @@ class Actors:
         if "," not in words:
             return None
         parts = [p.strip() for p in words.split(",")]
-        officer = parts[0].split()[-1:]
-        held = bool(officer) and officer[0].lower() in OFFICES and officer[0].islower()
+        if not parts[0]:
+            return None
+        officer = parts[0].split()[-1]
+        held = officer.lower() in OFFICES and officer.islower()
         if len(parts) > 1 and _AGE.match(parts[-1]):
             parts.pop()
         if not (held or head.tag_ in ("NN", "NNP")) or len(parts) != 2 or not parts[1]:

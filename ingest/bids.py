@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.events import ActorKind
+from graph.events import ActorKind, Stance
 from ingest.circumstances import Dated
 from ingest.conditions import Condition
 from ingest.extraction import Statement
+from ingest.meanings import Meant, Places, places, reach
 from ingest.parsing import ParsedBlock
 from ingest.stand import Stand
 from ingest.supposed import SUPPOSED, guessed
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
+_CLOSING = frozenset(('"', "”", "’", "»", "'", "''", " ", "\n"))
 _SAME = 0.5
 """How much of two stands' words is common (intersection over union) where they are readings of the same."""
 
@@ -33,10 +35,14 @@ class Setting:
     around: Sequence[Statement]
     condition: Condition | None
     dates: Sequence[Dated]
+    meant: Meant
 
     @property
     def asks(self) -> bool:
-        return self.sentence.text.rstrip("\"”’»' ").endswith("?")
+        doc, last = self.sentence.doc, self.sentence.end - 1
+        while last > self.sentence.start and doc[last].text in _CLOSING:
+            last -= 1
+        return doc[last].text.endswith("?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,8 @@ class Bid:
     """What is known of the holder: the kind, the words of titles and descriptions."""
     like: Traits | None = None
     """What it looks like whatever its stance, where that is known."""
+    stance: Stance | None = None
+    """Which stance it is, with its negation and its condition; None where that is the stand's own."""
 
     @property
     def sort(self) -> str:
@@ -62,23 +70,31 @@ class Bid:
     @property
     def reach(self) -> tuple[int, int]:
         """From the first token of its words to the last."""
-        places = [t.i for t in self.stand.cue]
-        if self.holder is not None:
-            places.append(self.holder.i)
-        if self.wanted.head is not None:
-            places += [self.wanted.head.left_edge.i, self.wanted.head.right_edge.i]
-        return min(places), max(places)
+        return reach(self.stand, self.wanted, self.holder)
 
     @property
     def features(self) -> tuple[str, ...]:
         """What it looks like."""
-        return (self.like or self.traits()).features(self.stand.stance)
+        return (self.like or self.traits()).features(self.side)
+
+    @property
+    def side(self) -> Stance:
+        """The stance that it is."""
+        return self.stance or self.stand.stance
 
     def traits(self) -> Traits:
         """What it looks like whatever its stance."""
         where, told = self.where, self.sort == "told"
         kind, bound = where.block.block.kind, where.condition is not None
-        return traits(self.stand, self.wanted, self.holder, where.around, kind, bound=bound, told=told, who=self.who)
+        odds = where.meant.odds(self.places)
+        return traits(
+            self.stand, self.wanted, self.holder, where.around, kind, bound=bound, told=told, who=self.who, meant=odds
+        )
+
+    @property
+    def places(self) -> Places:
+        """Where the words stand that tell something of it."""
+        return places(self.stand, self.wanted, self.holder, self.where.sentence)
 
 
 Judge = Callable[[Bid], float]
@@ -87,17 +103,23 @@ Judge = Callable[[Bid], float]
 SURE = 0.7
 """The least confidence of what the layout tells, and of an answer to what was asked: the corpus has too few of them."""
 _REASONS = 5
+MEANING = "meaning"
+"""What the feature is called that what its words mean is, all of them together."""
 
 
 def likelihood(bid: Bid) -> float:
     """How likely a bid is a position, from 0 to 1, by the weights that the program carries."""
-    p = weights().of_traits(bid.like or bid.traits(), bid.stand.stance)
+    p = weights().of_traits(bid.like or bid.traits(), bid.side)
     return max(p, SURE) if bid.stand.rule == "label" else p
 
 
 def reasons(bid: Bid) -> tuple[str, ...]:
     """The features that weigh most in the decision on a bid, each with its log-odds, the heaviest first."""
-    return tuple(f"{name} {odds:+.2f}" for name, odds in weights().telling(bid.features, _REASONS))
+    like, known = bid.like or bid.traits(), weights()
+    found = known.telling(like.features(bid.side), _REASONS)
+    found.append((MEANING, known.slope * like.meaning(bid.side)))
+    found.sort(key=lambda w: -abs(w[1]))
+    return tuple(f"{name} {odds:+.2f}" for name, odds in found[:_REASONS])
 
 
 def overlap(one: tuple[int, int], two: tuple[int, int]) -> float:

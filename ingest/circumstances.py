@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -61,11 +61,20 @@ def validity(stand: Stand, wanted: Wanted, dates: Iterable[Dated]) -> tuple[str 
             token = token.head
         if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_.lower() in _UTTERED:
             token = token.head  # "a call for an amnesty, made in April"
-        if token.i in chain:
+            if stand.head.pos_ == "NOUN" and wanted.head is not None and token.i == wanted.head.i:
+                token = stand.head  # nobody makes an amnesty: the parse has it hang on the nearer noun
+        if token.dep_ == "advcl" and token.left_edge.lower_ == "since" and _follows(token, wanted, chain):
+            opens = opens or found.opens  # "opposed to it since it was announced in June"
+        elif token.i in chain:
             opens, closes = opens or found.opens, closes or found.closes
         elif wanted.head is not None and token.i == wanted.head.i:
             closes = closes or found.closes  # a deadline in the option
     return opens, closes
+
+
+def _follows(clause: Token, wanted: Wanted, chain: Collection[int]) -> bool:
+    """Whether a clause hangs on a stand, or begins where its option ends."""
+    return clause.head.i in chain or (wanted.head is not None and clause.left_edge.i == wanted.head.right_edge.i + 1)
 
 
 def former(stand: Stand) -> bool:

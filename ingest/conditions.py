@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-_MARKS = frozenset(("if", "unless", "once", "provided", "providing", "assuming", "until", "till"))
+_MARKS = frozenset(("if", "unless", "once", "provided", "providing", "assuming", "until", "till", "before"))
+_FIRST = _MARKS | frozenset(("subject", "should", "as", "so", "on", "in", "only"))
+"""What a condition may begin with."""
 _HINGES = frozenset(("depend", "hinge", "rest", "contingent", "conditional", "dependent"))
 _NOT_BEFORE = frozenset(("even", "as", "what", "or", "and", "see", "asked", "wonder", "ask", "know"))
 
@@ -34,7 +36,7 @@ def conditions(sentence: Tokens) -> list[Condition]:
 def _found(sentence: Tokens) -> Iterator[Condition]:
     doc, upto = sentence.doc, -1
     for token in sentence:
-        if token.i <= upto:
+        if token.i <= upto or (token.lower_ not in _FIRST and token.lemma_.lower() not in _HINGES):
             continue
         bound = _at(token, sentence)
         if bound is None:
@@ -60,7 +62,7 @@ def _at(token: Token, sentence: Tokens) -> tuple[int, int, Token] | None:
         return bound
     if low == "subject" and after == "to":
         return token.i, token.right_edge.i, token.head
-    if low in ("until", "till") and not (token.dep_ == "mark" and _refuses(token.head.head)):
+    if low in ("until", "till", "before") and not (token.dep_ == "mark" and _refuses(token.head.head)):
         return None
     if low in _MARKS:
         if before in _NOT_BEFORE or (low == "once" and token.dep_ == "advmod" and token.head.i < token.i):
@@ -88,7 +90,8 @@ def _at(token: Token, sentence: Tokens) -> tuple[int, int, Token] | None:
             if not any(t.dep_ in ("nsubj", "nsubjpass") and t.i > token.i for t in verb.children):
                 return None
         return _clause(token, sentence)
-    if low == "should" and (token.i == sentence.start or before in (",", '"', "“")) and token.dep_ != "ROOT":
+    opening = token.i == sentence.start or before in (",", '"', "“") or _inverted(token)
+    if low == "should" and opening and token.dep_ != "ROOT":
         verb = token if token.dep_ != "aux" else token.head
         own = [t.i for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
         return _clause(token, sentence) if not own or min(own) > token.i else None
@@ -113,8 +116,14 @@ def _at(token: Token, sentence: Tokens) -> tuple[int, int, Token] | None:
 
 
 def _refuses(verb: Token) -> bool:
-    """ "will not sign until ...": refusing till then is a condition."""
+    """ "will not sign until ...", "before ...": refusing till then is a condition."""
     return any(t.dep_ == "neg" for t in verb.children) or verb.lemma_ == "refuse"
+
+
+def _inverted(should: Token) -> bool:
+    """ "would leave should the talks fail": a clause that its own "should" opens."""
+    verb = should.head
+    return should.dep_ == "aux" and verb.dep_ in ("advcl", "ccomp") and verb.head.i < should.i == verb.left_edge.i
 
 
 def _hinge(token: Token) -> tuple[int, int, Token] | None:
@@ -135,7 +144,14 @@ def _clause(mark: Token, sentence: Tokens) -> tuple[int, int, Token]:
     last = verb.right_edge.i
     if verb.dep_ == "ROOT" or last < mark.i or last >= sentence.end:
         last = _stop(mark, sentence)
-    return mark.i, last, verb.head
+    return mark.i, last, _reported(verb.head, mark)
+
+
+def _reported(governor: Token, mark: Token) -> Token:
+    """ "It would pay, he added, if ...": what is said hangs on the condition, not the saying of it."""
+    would = ("would", "will", "could", "'ll", "’ll", "'d", "’d")
+    said = (t for t in governor.lefts if t.dep_ == "ccomp" and t.i < mark.i)
+    return next((t for t in said if any(c.lower_ in would for c in t.lefts)), governor)
 
 
 def _stop(mark: Token, sentence: Tokens) -> int:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _FAR = 12
 """Tokens between a holder and the cue from which on the two are evidence apart."""
+_FEW = 8
+"""Words; a clause of fewer is told whole."""
 _BEFORE = frozenset(("det", "poss", "amod", "compound", "nummod", "nmod", "predet", "quantmod", "advmod", "punct"))
 _LOOSE = frozenset(("relcl", "advcl", "conj", "cc", "parataxis", "appos"))
 
@@ -88,7 +90,21 @@ def evidence(
             spans = [(min(clause[0], who[0]), max(clause[1], who[1]))]
     if named is not None and wanted.head is None:
         spans.append(named)
-    return joined((), spans)
+    return joined((), _whole(block, stand, spans))
+
+
+def _whole(block: ParsedBlock, stand: Stand, spans: list[Span]) -> list[Span]:
+    """Few words go on to the next mark of their sentence: "I applaud the president / for getting them to fight"."""
+    start, end = max(spans)
+    if len(spans) > 1 or len(block.doc.text[start - block.offset : end - block.offset].split()) >= _FEW:
+        return spans
+    sentence = stand.head.sent
+    rest = [t for t in sentence if t.idx + block.offset >= end]
+    for t in rest:
+        if t.is_punct and t.tag_ != "HYPH":
+            break
+        end = t.idx + block.offset + len(t)
+    return [(start, end)]
 
 
 def _governs(stand: Stand, holder: Token) -> bool:

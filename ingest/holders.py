@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RELATIVE = frozenset(("who", "which", "that", "whom"))
+_NEAR = 30
+"""Tokens after those who hold something within which some of them may be named."""
+_CLOSE = 8
+"""Tokens after a description within which the name in apposition to it begins."""
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
@@ -34,13 +38,46 @@ def holders(word: Token) -> tuple[Token, ...]:
 
 
 def coordinated(who: Token) -> tuple[Token, ...]:
-    """A head and the heads that "and" joins to it, in order."""
+    """A head and the heads that "and" or "along with" joins to it, in order."""
     out, waiting = [], [who]
     while waiting:
         token = waiting.pop()
         out.append(token)
         waiting.extend(t for t in token.children if t.dep_ == "conj" and t.pos_ in ("PROPN", "NOUN", "PRON"))
+        waiting.extend(_beside(token))
     return tuple(sorted(out, key=lambda t: t.i))
+
+
+def _beside(who: Token) -> tuple[Token, ...]:
+    """ "The union, along with two parties, ...": who does it with them."""
+    after = who.head.lefts if who.dep_ == "nsubj" else ()  # between commas, the parse hangs it on the verb
+    for t in (*who.rights, *(t for t in after if t.i > who.i)):
+        if t.dep_ == "prep" and t.lower_ in ("along", "together", "alongside"):
+            inner = t if t.lower_ == "alongside" else next((c for c in t.children if c.lower_ == "with"), None)
+            return tuple(c for c in inner.children if c.dep_ == "pobj") if inner is not None else ()
+    return ()
+
+
+def exemplified(who: Token) -> tuple[Token, ...]:
+    """The names that "including" or "such as" gives of those who hold something, in order; "the nations of X and Y"."""
+    found: list[Token] = []
+    if who.tag_ == "NNS" and who.lemma_.lower() in ("nation", "country", "state", "republic", "government", "kingdom"):
+        of = next((t for t in who.rights if t.dep_ == "prep" and t.lower_ == "of"), None)
+        first = next((t for t in of.children if t.dep_ == "pobj"), None) if of is not None else None
+        named = [t for t in coordinated(first) if t.ent_type_ == "GPE"] if first is not None else []
+        if len(named) > 1:
+            return tuple(named)
+    end = who.sent.end
+    for mark in who.doc[who.i + 1 : min(end, who.i + _NEAR)]:
+        of_these = mark.lower_ in ("including", "among") or (mark.lower_ == "as" and mark.nbor(-1).lower_ == "such")
+        if not of_these or mark.dep_ not in ("prep", "pcomp", "mark"):
+            continue
+        inner = next((t for t in mark.children if t.dep_ in ("pobj", "dobj") and t.i > mark.i), None)
+        if inner is None:
+            continue
+        found += [t for t in coordinated(inner) if t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")]
+        break
+    return tuple(found)
 
 
 def _agent(word: Token) -> Token | None:
@@ -70,7 +107,7 @@ def _who(word: Token, depth: int) -> Token | None:
             return None
     if own is not None:
         if own.lower_ in RELATIVE and word.dep_ == "relcl":
-            return word.head
+            return _antecedent(word.head, own.lower_ == "who")
         return None if own.dep_ in ("csubj", "expl") else own
     dep, head = word.dep_, word.head
     if head.i == word.i:
@@ -109,6 +146,17 @@ def _who(word: Token, depth: int) -> Token | None:
     return None
 
 
+def _antecedent(head: Token, human: bool) -> Token:
+    """Whom a relative clause tells of: "Ann Lee, a doctor from Leeds who drafted it" is neither Leeds nor a new one."""
+    if human and head.dep_ == "pobj" and head.ent_type_ in ("GPE", "LOC", "FAC", "ORG"):
+        whole = head.head.head
+        if whole.pos_ in ("NOUN", "PROPN") and (personal(whole) or whole.ent_type_ == "PERSON"):
+            head = whole
+    if head.dep_ == "appos" and head.pos_ == "NOUN" and head.head.pos_ == "PROPN" and head.head.i < head.i:
+        return head.head
+    return head
+
+
 def owners(noun: Token) -> tuple[Token, ...]:
     """Whose support, call or reluctance it is; who is the advocate."""
     if noun.lemma_.lower() in listed("holders", "agents"):
@@ -125,6 +173,11 @@ def owners(noun: Token) -> tuple[Token, ...]:
             if inner is not None and (t.lower_ != "of" or inner.ent_type_ in ("PERSON", "GPE", "ORG", "NORP")):
                 return coordinated(inner)
     head = noun.head
+    if noun.dep_ == "nsubj" and head.lemma_ == "come":  # "resistance came from the union"
+        source = next((t for t in head.children if t.dep_ == "prep" and t.lower_ == "from"), None)
+        inner = next((c for c in source.children if c.dep_ == "pobj"), None) if source is not None else None
+        if inner is not None:
+            return coordinated(inner)
     if noun.dep_ == "dobj" and head.lemma_.lower() in listed("holders", "carriers"):
         return holders(head)
     if noun.dep_ == "pobj" and head.lower_ in ("in", "with", "at", "on"):
@@ -165,12 +218,37 @@ def agentive(head: Token) -> bool:
     """Whether a phrase means somebody who can act: a name, a person, people, a body."""
     if head.pos_ == "PRON" or head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return True
+    if _chamber(head) or _some(head):
+        return True
     lemma = head.lemma_.lower()
     if lemma in OFFICES or lemma in UNNAMED or lemma in BODIES or lemma in listed("holders", "people"):
         return True
+    if any(t.dep_ == "appos" and t.ent_type_ == "PERSON" for t in head.subtree if t.i - head.i < _CLOSE):
+        return True  # "the prefect of the region, Ann Lee"
     if head.pos_ == "PROPN" or head.lower_ in ("others", "some", "many", "most", "few", "another", "third", "both"):
         return head.ent_type_ not in ("DATE", "TIME", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT")
     return bool(_DOER.search(lemma)) and lemma not in listed("holders", "things")
+
+
+def _chamber(head: Token) -> bool:
+    """Whether a house is one of a parliament: "the lower house"."""
+    return head.lemma_.lower() == "house" and any(t.lower_ in ("lower", "upper", "full") for t in head.lefts)
+
+
+def _some(head: Token) -> bool:
+    """Whether a number or "some" tells how many act: "twenty of the 33 members"."""
+    if head.tag_ not in ("CD", "DT", "JJ") or head.ent_type_ in ("DATE", "TIME", "MONEY", "QUANTITY"):
+        return False
+    of = (c for t in head.children if t.dep_ == "prep" and t.lower_ == "of" for c in t.children if c.dep_ == "pobj")
+    return any(c.pos_ == "PRON" or personal(c) or c.lower_ == "people" for c in of)
+
+
+def _crowd(head: Token) -> bool:
+    """Whether "people" are certain ones: "6,000 people", "young people", "people who live there"."""
+    if head.lower_ != "people":
+        return False
+    told = any(t.dep_ in ("nummod", "amod", "compound", "poss", "acl", "relcl") for t in head.children)
+    return told or (head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in _COUNTS)
 
 
 def personal(head: Token) -> bool:
@@ -193,7 +271,10 @@ _DOER = re.compile(r"(?:[^aeiou]er|[^o]or|ist|ian|man|woman|men|ant|eer|ee|ive|f
 
 def answerable(head: Token) -> Token | None:
     """Who holds what a phrase is said to hold: itself, or whoever made the document that it means; None for nobody."""
+    head = _counted(head)
     lemma = head.lemma_.lower()
+    if _crowd(head) or _chamber(head) or _some(head):
+        return head
     if head.lower_ in listed("holders", "nobody") or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
         return None
     if head.pos_ in ("VERB", "AUX", "PUNCT", "SYM", "X", "PART") or head.tag_ == "VBG":
@@ -210,6 +291,17 @@ def answerable(head: Token) -> Token | None:
     if maker is None and head.dep_ == "dobj":
         maker = next(iter(holders(head.head)), None)  # "adopted a programme that calls for ..."
     return maker if maker is not None and maker.lemma_.lower() not in lifeless | documents else None
+
+
+_COUNTS = frozenset(("number", "majority", "minority", "handful", "dozens", "hundreds", "thousands", "scores"))
+
+
+def _counted(head: Token) -> Token:
+    """The people of whom a number is told: the senators of "a number of senators"."""
+    if head.lower_ not in _COUNTS:
+        return head
+    inner = next((c for t in head.children if t.lower_ == "of" for c in t.children if c.dep_ == "pobj"), None)
+    return inner if inner is not None and agentive(inner) else head
 
 
 def trading(head: Token) -> bool:

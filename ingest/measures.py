@@ -39,6 +39,20 @@ def nominal() -> dict[str, tuple[str, str]]:
     return found
 
 
+@cache
+def deeds() -> dict[str, tuple[str, str]]:
+    """As `nominal`, with the nouns of verbs that do not say by themselves that a measure is meant."""
+    return {
+        verb: (noun, " ".join(prep)) for verb, noun, *prep in map(str.split, sections("options")["deeds"])
+    } | nominal()
+
+
+@cache
+def deed_nouns() -> frozenset[str]:
+    """The nouns of what verbs do."""
+    return frozenset(noun for noun, _ in deeds().values())
+
+
 def object_of(prep: Token) -> Token | None:
     """What a preposition governs."""
     return next((t for t in prep.children if t.dep_ in ("pobj", "pcomp")), None)

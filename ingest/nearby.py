@@ -19,6 +19,7 @@ class Nearby:
     """An article's statements by where their words stand."""
 
     def __init__(self, parsed: Parsed, statements: Iterable[Statement]) -> None:
+        self.title = parsed.article.title
         self._starts = [block.offset for block in parsed.blocks]
         self._size = dict[str, int]()
         said = list(statements)

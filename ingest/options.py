@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import agentive
 from ingest.lexicon import listed
-from ingest.measures import anaphoric, measure, nominal, object_of, patient, through
+from ingest.measures import anaphoric, deed_nouns, deeds, measure, nominal, object_of, patient, through
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +28,7 @@ _DROPPED = frozenset(
     ("predet", "relcl", "appos", "conj", "cc", "preconj", "advcl", "parataxis", "dep", "mark", "intj", "neg", "meta")
 )
 _TEMPORAL = frozenset(("DATE", "TIME"))
+_WHO = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _RELATIVE = frozenset(("which", "that", "whom", "who"))
 _CONNECTING = frozenset(
     (
@@ -62,7 +63,14 @@ _AIMS = frozenset(("on", "against", "from", "with"))
 
 def words(head: Token, without: Collection[int] = ()) -> list[str]:
     """The words of a noun phrase, in order, without what does not belong to a name. `without`: tokens of the holder."""
-    return _spelled(sorted(_kept(head, frozenset(without)), key=lambda t: t.i))
+    kept = sorted(_kept(head, frozenset(without)), key=lambda t: t.i)
+    return _spelled(_unhyphened(kept, without) if without else kept)
+
+
+def _unhyphened(tokens: list[Token], without: Collection[int]) -> list[Token]:
+    """Without the "-led" of "US-led", where the "US" is the holder's."""
+    cut = {i for t in tokens if t.tag_ == "HYPH" and t.i - 1 in without for i in (t.i, t.i + 1)}
+    return [t for t in tokens if t.i not in cut] if cut else tokens
 
 
 def _kept(head: Token, without: frozenset[int]) -> Iterator[Token]:
@@ -94,12 +102,28 @@ def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
             return _keeps(child, head)
         case "acl":
             return child.tag_ == "VB" and any(t.tag_ == "TO" for t in child.lefts)
+        case "npadvmod" if _hyphened(child):
+            return True
         case "npadvmod":
             return child.ent_type_ not in _TEMPORAL and head.pos_ == "ADJ"
-        case "nmod" | "nummod" | "compound" | "poss":
+        case "poss":
+            return not _doer(child, head)
+        case "nsubj":
+            return head.pos_ not in ("NOUN", "PROPN")
+        case "nmod" | "nummod" | "compound":
             return True
         case dep:
             return dep not in _DROPPED and child.ent_type_ not in _TEMPORAL
+
+
+def _doer(owner: Token, head: Token) -> bool:
+    """Whether an owner is who does it, where the name says to whom: the mayor of "the mayor's closure of the pool"."""
+    lemma = head.lemma_.lower()
+    if lemma not in listed("options", "measures") and lemma not in deed_nouns():
+        return False
+    if owner.ent_type_ not in _WHO and not agentive(owner):
+        return False
+    return any(t.dep_ == "prep" and t.lower_ in ("of", "on", "against") and _keeps(t, head) for t in head.rights)
 
 
 def _hyphened(token: Token) -> bool:
@@ -107,7 +131,7 @@ def _hyphened(token: Token) -> bool:
 
 
 def _keeps(prep: Token, head: Token) -> bool:
-    if prep.lower_ in listed("options", "closed prepositions"):
+    if prep.lower_ in listed("options", "closed prepositions") and not _as_what(prep, head):
         return False
     inner = object_of(prep)
     if inner is not None and inner.lemma_.lower() in listed("options", "manners"):
@@ -119,6 +143,11 @@ def _keeps(prep: Token, head: Token) -> bool:
     return inner.ent_type_ not in _TEMPORAL or prep.lower_ in ("of", "for", "between")
 
 
+def _as_what(prep: Token, head: Token) -> bool:
+    """The "as envoy" of "appointed her as envoy", which is part of what is decided."""
+    return prep.lower_ == "as" and head.lemma_.lower() in listed("options", "as what")
+
+
 def _spelled(tokens: list[Token]) -> list[str]:
     while tokens and tokens[-1].dep_ in ("prep", "aux", "case", "punct", "cc"):
         tokens.pop()
@@ -128,11 +157,13 @@ def _spelled(tokens: list[Token]) -> list[str]:
         text = token.text
         if token.is_sent_start and token.pos_ != "PROPN" and not token.ent_type_ and not text.isupper():
             text = text[:1].lower() + text[1:]
-        if out and (glued or token.tag_ in ("POS", "HYPH")):
+        if out and (glued or token.tag_ in ("POS", "HYPH") or token.text == "-"):
             out[-1] += text
         else:
             out.append(text)
-        glued = token.tag_ == "HYPH"
+        glued = token.tag_ == "HYPH" or token.text == "-"
+        if token.lower_ == "no" and token.dep_ == "det" and not _hyphened(token):
+            out[-1], glued = f"{out[-1]}-", True
     return out
 
 
@@ -151,6 +182,16 @@ def _adrift(head: Token, without: frozenset[int]) -> list[str]:
     if inner is None or not _keeps(prep, head) or inner.ent_type_ in _TEMPORAL:
         return []
     return [prep.lower_, *words(inner, without)]
+
+
+def _receiver(head: Token, without: frozenset[int]) -> list[str]:
+    """Whom it is given to: "granted the clerk / a full pardon"."""
+    if head.dep_ != "dobj":
+        return []
+    given = next((t for t in head.head.rights if t.dep_ == "dative" and t.i < head.i), None)
+    if given is None or given.pos_ not in ("NOUN", "PROPN") or given.i in without:
+        return []
+    return ["for", *words(given, without)]
 
 
 # -- verb phrases ----------------------------------------------------------------------------------------------------
@@ -189,10 +230,18 @@ def _doing(verb: Token, board: Board, without: frozenset[int]) -> list[str]:
         return ["withdrawal", "from", *words(away, without)]
     if lemma in ("withdraw", "pull", "secede") and pps:
         return ["withdrawal", *pps]
+    if not pps and lemma not in nominal() and (more := _going_on(verb)) is not None:
+        # "to stop paying for it", "to keep fighting it"
+        return [*(["end", "to"] if lemma in ("stop", "cease") else []), *_doing(more, board, without)]
     own = next((t for t in verb.children if t.dep_ == "nsubj"), None)
     if own is not None and own.pos_ != "PRON" and own.i not in without:
         return [noun, "of", *words(own, without), *pps]
     return [noun, *pps]
+
+
+def _going_on(verb: Token) -> Token | None:
+    """The deed that a verb says is begun, gone on with or ended."""
+    return next((t for t in verb.rights if t.dep_ == "xcomp" and t.pos_ == "VERB"), None)
 
 
 def _taken_up(done: Token | None) -> bool:
@@ -206,9 +255,9 @@ def _deed(verb: Token, lemma: str, part: str) -> tuple[str, str]:
         return ("appointment" if done is not None and done.ent_type_ == "PERSON" else "confirmation"), "of"
     if lemma == "pull" and part == "out":
         return "withdrawal", "of"
-    if part and lemma not in nominal():
+    if part and lemma not in deeds():
         return f"{gerund(lemma)} {part}", "of"
-    return nominal().get(lemma, (gerund(lemma), "of"))
+    return deeds().get(lemma, (gerund(lemma), "of"))
 
 
 def _done(verb: Token, board: Board, without: frozenset[int]) -> list[str] | None:
@@ -225,10 +274,8 @@ def _done(verb: Token, board: Board, without: frozenset[int]) -> list[str] | Non
         return _doing(done, board, without)
     if done.pos_ != "PRON" and not anaphoric(done):
         return words(through(done), without)
-    known = board.latest()
-    if not known or lemma == "keep":
-        return None
-    return known.split()
+    known = board.spoken_of()
+    return known.split() if known and lemma != "keep" else None
 
 
 def _away(verb: Token) -> Token | None:
@@ -271,7 +318,7 @@ def name(head: Token, board: Board, without: Collection[int] = ()) -> str | None
         noun, prep = nominal()[doing.lemma_.lower()]
         found = [noun, *prep.split(), *words(head, gone | {doing.i})]
     else:
-        found = words(head, gone) + (_adrift(head, gone) if head.pos_ == "NOUN" else [])
+        found = words(head, gone) + (_adrift(head, gone) or _receiver(head, gone) if head.pos_ == "NOUN" else [])
     return _tidy(found)
 
 
@@ -283,7 +330,12 @@ def _misread(head: Token) -> Token | None:
 
 
 def _tidy(found: list[str]) -> str | None:
-    found = [w for w in (w.strip(_MARKS) for w in found) if w][:LONGEST_NAME]
+    found = [w for w in (w.strip(_MARKS) for w in found) if w]
+    if len(found) > LONGEST_NAME:  # the phrase that it would end within is left out
+        last = next(
+            (i for i in range(LONGEST_NAME - 1, LONGEST_NAME // 2, -1) if found[i].lower() in _CONNECTING), None
+        )
+        found = found[: LONGEST_NAME if last is None else last]
     while found and found[-1].lower() in _CONNECTING:
         found.pop()
     while found and (found[0].lower() in _ARTICLES or found[0].startswith("-")):
@@ -320,6 +372,8 @@ class Board:
     """What noun phrases were called, by the lemma of their heads."""
     waiting: dict[str, deque[Token]] = field(default_factory=dict)
     """Noun phrases that nobody has asked the name of yet, by the lemma of their heads."""
+    spoken: list[tuple[Token, int, str | None]] = field(default_factory=list)
+    """The measures and deeds that went by, in which sentence, and what they are called if that is known."""
     candidate: str | None = None
     sentence: int = 0
     """How many sentences have gone by."""
@@ -338,6 +392,10 @@ class Board:
         if self.named and self._since >= first:
             return next(reversed(self.named))
         return self.candidate if self._heard >= first else None
+
+    def spoken_of(self) -> str | None:
+        """What "the move" may take up where nothing near does: what was named last, however long ago."""
+        return self.latest() or next(reversed(self.named), None) or self.candidate
 
     def note(self, option: str) -> None:
         """An option has been named; the accord of "withdrawal from the accord" leaves the withdrawal the latest."""
@@ -360,6 +418,18 @@ class Board:
         known = measure(noun) if noun.pos_ == "VERB" else lemma in listed("options", "measures")
         if known and not agentive(noun) and (found := name(noun, self)) is not None:
             self.candidate, self._heard = found, self.sentence
+            self.spoken.append((noun, self.sentence, found))
+
+    def see(self, verb: Token) -> None:
+        """A verb went by whose deed may name an option."""
+        if verb.lemma_.lower() in nominal() and patient(verb) is not None:
+            self.spoken.append((verb, self.sentence, None))
+
+    def phrases(self) -> Iterator[tuple[str, Token, int]]:
+        """What the measures and deeds of the article are called, and in which sentences they stand."""
+        for token, sentence, known in self.spoken:
+            if (found := known or name(token, Board())) is not None:
+                yield found, token, sentence
 
     def _called(self, lemma: str) -> deque[str]:
         """What the noun phrases of a kind were called so far."""
@@ -379,10 +449,10 @@ class Board:
         telling = measure(head) and not any(t.dep_ == "relcl" for t in head.children)
         for option in islice(reversed(self.named), _REMEMBERED):
             # "the toll" goes on with "bridge toll" and "abolition of the bridge toll", and not with the abolition
-            if mine < _content(option) and lemma == _head(option):
+            if mine < _content(option) and lemma == head_of(option):
                 return option
             if telling:
-                if part := next((p for p in _complements(option) if mine < _content(p) and lemma == _head(p)), None):
+                if part := next((p for p in _complements(option) if mine < _content(p) and lemma == head_of(p)), None):
                     return part
             elif mine < _content(option) and lemma in map(_singular, _content(option)):
                 return option
@@ -407,12 +477,17 @@ def _content(option: str) -> set[str]:
     return {word for word in option.lower().split() if word not in _CONNECTING}
 
 
+def content(option: str) -> frozenset[str]:
+    """The telling words of a name, in the singular."""
+    return frozenset(_singular(word.removesuffix("'s")) for word in _content(option))
+
+
 def _complements(option: str) -> list[str]:
     """The phrases within a name: the bridge toll of "abolition of the bridge toll"."""
     return [part for words_ in _PHRASE.split(option)[1:] if (part := _tidy(words_.split())) is not None]
 
 
-def _head(option: str) -> str:
+def head_of(option: str) -> str:
     """The noun of a name, in the singular."""
     return _singular(_PHRASE.split(option, maxsplit=1)[0].split()[-1].lower())
 

@@ -50,7 +50,8 @@ def hypothetical(verb: Token) -> bool:
     """A verb under "if" or "whether", that nobody holds; "whether X backs Y depends on Z" is a condition."""
     token = verb
     for _ in range(2):
-        marks = [t for t in token.children if t.dep_ == "mark" and t.lower_ in _UNSAID]
+        # "is weighing whether to stay": the parse hangs the mark on the verb before it
+        marks = [t for t in token.lefts if t.dep_ == "mark" and t.lower_ in _UNSAID]
         if marks and not (token.dep_ in ("csubj", "nsubj") and token.head.lemma_ in _HINGING):
             return True
         if token.dep_ not in ("acomp", "oprd", "xcomp", "prep"):

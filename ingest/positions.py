@@ -19,7 +19,7 @@ from ingest.conditions import Condition, conditions
 from ingest.dates import reference
 from ingest.evidence import evidence, joined, option_span, phrase
 from ingest.extraction import Actor, Option, Position, Statement
-from ingest.holders import agentive, answerable
+from ingest.holders import agentive, answerable, exemplified
 from ingest.holding import (
     PERSONAL,
     asked,
@@ -36,7 +36,10 @@ from ingest.holding import (
 )
 from ingest.labels import answer, bearer, labelled
 from ingest.lexicon import listed
+from ingest.meanings import Meant, blocks, places
 from ingest.measures import anaphoric, measure, object_of, patient, vague
+from ingest.naming import FEW, Names, Phrase, named
+from ingest.naming import weights as name_weights
 from ingest.nearby import Nearby
 from ingest.options import Board, broader, instead, name, targets
 from ingest.parsing import Parsed, ParsedBlock
@@ -97,7 +100,20 @@ def read(
     judge: Judge | None = None,
     least: Mapping[str, float] | None = None,
 ) -> Reader:
-    """The reader that has read an article.
+    """The reader that has read an article."""
+    reader = unsettled(parsed, statements, actors, judge, least)
+    reader.settle()
+    return reader
+
+
+def unsettled(
+    parsed: Parsed,
+    statements: Sequence[Statement],
+    actors: Actors,
+    judge: Judge | None = None,
+    least: Mapping[str, float] | None = None,
+) -> Reader:
+    """The reader that has read an article, where each option still has the name of its own words.
 
     `judge` says how likely a bid is a position, `least` how likely one of its sort must be; by the weights if not
     given.
@@ -105,9 +121,8 @@ def read(
     least = weights().least if least is None else least
     today = reference(parsed.article.published)
     reader = Reader(Nearby(parsed, statements), actors, today, judge or likelihood, least)
-    for block in parsed.blocks:
-        reader.read(block)
-    reader.settle()
+    for block, weigh in zip(parsed.blocks, blocks(block.doc for block in parsed.blocks), strict=True):
+        reader.read(block, weigh)
     return reader
 
 
@@ -121,6 +136,8 @@ class Reader:
     judge: Judge
     least: Mapping[str, float]
     """The likelihood from which a bid of each sort is a position."""
+    weigh: Meant = field(init=False)
+    """What the words of the present block weigh."""
     board: Board = field(default_factory=Board)
     found: dict[tuple[str, str, Stance], Position] = field(default_factory=dict)
     former: set[tuple[str, str, Stance]] = field(default_factory=set)
@@ -130,8 +147,12 @@ class Reader:
     here: list[tuple[str, str, Stance, Spans]] = field(default_factory=list)
     """What was read in the present sentence: holder, option, stance and words."""
     aims: dict[str, dict[str, None]] = field(default_factory=dict)
+    meant: dict[str, Phrase] = field(default_factory=dict)
+    """Where each option of a position was named first."""
     topic: str | None = None
     """What the heading, the table's head or the line before a list is about."""
+    weighed: set[int] = field(default_factory=set)
+    """The cues in the present sentence that are read as what their words of stance tell."""
     last: Stance | None = None
     last_sentence: int = 0
     asked: tuple[str, Span, int] | None = None
@@ -141,7 +162,9 @@ class Reader:
 
     # -- reading -----------------------------------------------------------------------------------------------------
 
-    def read(self, block: ParsedBlock) -> None:
+    def read(self, block: ParsedBlock, weigh: Meant) -> None:
+        """Read the next block, whose words weigh what `weigh` says."""
+        self.weigh = weigh
         if block.block.kind == "attribution":
             return
         if block.block.kind not in _GOING_ON:
@@ -163,10 +186,11 @@ class Reader:
     def _sentence(self, block: ParsedBlock, sentence: Tokens, owner: Token | None) -> None:
         self.board.sentence += 1
         self.here.clear()
+        self.weighed.clear()
         if len(sentence) > LONGEST_SENTENCE:
             return
         heard, told = sentence.start, stands(sentence)
-        bounds = conditions(sentence) if told else []
+        bounds = conditions(sentence)
         here = [s for s in told if not any(b.first <= s.head.i <= b.last for b in bounds)]
         own, dates = owned(here, bounds), dated(sentence, self.today) if here else []
         kept = list[Bid]()
@@ -176,15 +200,18 @@ class Reader:
             if block.block.kind not in _HEADS:
                 self._hear(sentence.doc[heard : max(heard, stand.head.i)])
             heard = max(heard, stand.head.i)
+            some = [t for h in stand.holders if h.tag_ in ("NNS", "NNPS") for t in exemplified(h)]
+            if some:
+                stand = replace(stand, holders=tuple(dict.fromkeys((*stand.holders, *some))))
             kept += self._stand(stand, self._setting(block, sentence, stand, own.get(stand.head.i), dates))
-        self._suppose(block, sentence, told, kept)
+        self._suppose(block, sentence, kept, bounds)
         if block.block.kind not in _HEADS:
             self._hear(sentence.doc[heard : sentence.end])
 
     def _setting(
         self, block: ParsedBlock, sentence: Tokens, stand: Stand, condition: Condition | None, dates: Sequence[Dated]
     ) -> Setting:
-        return Setting(block, sentence, self.said.around(block, stand.head), condition, dates)
+        return Setting(block, sentence, self.said.around(block, stand.head), condition, dates, self.weigh)
 
     def _hear(self, tokens: Tokens) -> None:
         if len(tokens) > LONGEST_SENTENCE:
@@ -192,6 +219,8 @@ class Reader:
         for token in tokens:
             if token.pos_ == "NOUN" or (token.tag_ == "VBG" and token.dep_ in ("pcomp", "pobj", "csubj")):
                 self.board.hear(token)
+            elif token.pos_ == "VERB":
+                self.board.see(token)
 
     def _about(self, block: ParsedBlock) -> None:
         kind, doc = block.block.kind, block.doc
@@ -207,6 +236,7 @@ class Reader:
 
     def _stand(self, stand: Stand, where: Setting) -> Iterator[Bid]:
         if where.asks and stand.rule != "label" and not asked(stand):
+            self.weighed.update(t.i for t in stand.cue)
             self._ask(stand, where)
             return
         if stand.again:
@@ -228,19 +258,29 @@ class Reader:
             option = self._option(stand, wanted, gone)
             if option is None:
                 continue
+            stance = stance_of(stand, wanted, where)
+            if stance is None:
+                continue
+            self.weighed.update(t.i for t in stand.cue)
             doubtful = self._doubtful(stand, wanted, option)
             bids = [
-                (holder, Bid(stand, wanted, head, where, doubtful, self._told(head, where))) for holder, head in who
+                (holder, Bid(stand, wanted, head, where, doubtful, self._told(head, where), stance=stance))
+                for holder, head in who
             ]
             likely = [(holder, bid, p) for holder, bid in bids if (p := self.judge(bid)) >= self.least[bid.sort]]
-            yield from self._taken(stand, wanted, option, likely, where)
+            yield from self._taken(stand, wanted, option, stance, likely, where)
 
     def _taken(
-        self, stand: Stand, wanted: Wanted, option: str, likely: Sequence[tuple[str, Bid, float]], where: Setting
+        self,
+        stand: Stand,
+        wanted: Wanted,
+        option: str,
+        stance: Stance,
+        likely: Sequence[tuple[str, Bid, float]],
+        where: Setting,
     ) -> Iterator[Bid]:
         """Make positions of a stand on one option, of those whose bids are likely."""
-        stance = stance_of(stand, wanted, where)
-        if not likely or stance is None:
+        if not likely:
             return
         for holder, bid, p in likely:
             head = bid.holder
@@ -252,6 +292,7 @@ class Reader:
             self._add(told, wanted, holder, same or option, stance, words, where, p, reasons(bid))
             yield bid
         self.board.note(option)
+        self.meant.setdefault(option, Phrase(option, wanted.head, self.board.sentence))
         if wanted.head is not None:
             self._aimed(option, wanted.head, where.block)
             if not anaphoric(wanted.head):
@@ -270,49 +311,49 @@ class Reader:
         self,
         block: ParsedBlock,
         sentence: Tokens,
-        told: Sequence[Stand],
         kept: Sequence[Bid],
+        bounds: Sequence[Condition],
     ) -> None:
-        """Take what is likely a position though no word of stance tells it, the likeliest of what overlaps."""
+        """Take what is likely a position though no word of stance tells it, the likeliest of what overlaps.
+
+        A word of stance of which no stand was made tells nothing either: "voted to hear the motion".
+        """
         bids = list[tuple[float, Bid]]()
-        cues = {t.i for stand in told for t in stand.cue}
         around = {t.i: self.said.around(block, t) for t in sentence if verbal(t)}
         quoted = {i for i, held in around.items() if held}
         kind = block.block.kind
-        for stand in supposed(sentence, cues, quoted):
+        for stand in supposed(sentence, self.weighed, quoted):
+            if any(b.first <= stand.head.i <= b.last for b in bounds):
+                continue
             here = around.get(stand.head.i)
             here = here if here is not None else self.said.around(block, stand.head)
-            where, wanted = Setting(block, sentence, here, None, ()), stand.options[0]
-            sides = stand, against(stand)
+            bound = owned((stand,), bounds).get(stand.head.i) if bounds else None
+            where, wanted = Setting(block, sentence, here, bound, (), self.weigh), stand.options[0]
+            # Under a condition both sides are one.
+            sides = {stance_of(side, wanted, where): side for side in (stand, against(stand))}
             for holder in stand.holders or (None,):
                 if holder is not None and not agentive(holder):
                     continue
-                known = self._told(holder, where)
-                like = traits(stand, wanted, holder, where.around, kind, bound=False, told=False, who=known)
-                for side in sides:
-                    bid = Bid(side, wanted, holder, where, who=known, like=like)
-                    if (p := self.judge(bid)) >= self.least[SUPPOSED]:
+                known, tied = self._told(holder, where), bound is not None
+                odds = self.weigh.odds(places(stand, wanted, holder, sentence))
+                like = traits(stand, wanted, holder, here, kind, bound=tied, told=False, who=known, meant=odds)
+                for stance, side in sides.items():
+                    bid = Bid(side, wanted, holder, where, who=known, like=like, stance=stance)
+                    if stance is not None and (p := self.judge(bid)) >= self.least[SUPPOSED]:
                         bids.append((p, bid))
-        if not bids:
-            return
-        bounds = conditions(sentence)
-        bids = [(p, bid) for p, bid in bids if not any(b.first <= bid.stand.head.i <= b.last for b in bounds)]
-        chosen = list(kept)
-        found = list[tuple[float, Bid]]()
-        for p, bid in sorted(bids, key=lambda b: (-b[0], b[1].stand.head.i, b[1].stand.stance)):
+        chosen, found = list(kept), list[tuple[float, Bid]]()
+        for p, bid in sorted(bids, key=lambda b: (-b[0], b[1].stand.head.i, b[1].side)):
             if not any(rival(bid, other) for other in chosen):
                 chosen.append(bid)
                 found.append((p, bid))
-        if not found:
-            return
-        own, dates = owned([bid.stand for _, bid in found], bounds), dated(sentence, self.today)
+        dates = dated(sentence, self.today) if found else ()
         for p, bid in sorted(found, key=lambda b: b[1].stand.head.i):
-            where = replace(bid.where, condition=own.get(bid.stand.head.i), dates=dates)
+            where = replace(bid.where, dates=dates)
             one = replace(bid.stand, holders=(bid.holder,) if bid.holder is not None else ())
             who = [(actor, replace(bid, where=where), p) for actor, _ in self._holders(one, where)]
             gone = {t.i for h in one.holders for t in h.subtree if t.i <= h.i}
             if (option := self._option(one, bid.wanted, gone)) is not None:
-                for _ in self._taken(one, bid.wanted, option, who, where):
+                for _ in self._taken(one, bid.wanted, option, bid.side, who, where):
                     pass
 
     def _ask(self, stand: Stand, where: Setting) -> None:
@@ -387,7 +428,7 @@ class Reader:
     def _option(self, stand: Stand, wanted: Wanted, holder: set[int]) -> str | None:
         head, board = wanted.head, self.board
         if head is None or anaphoric(head):
-            return prefixed(wanted.prefix, self._spoken_of(stand))
+            return prefixed(wanted.prefix, self._spoken_of(stand, head))
         if head.pos_ == "PRON":
             latest = board.latest()
             return latest if head.lower_ in _PERSONS and latest and latest.split()[0] in PERSONAL else None
@@ -406,7 +447,9 @@ class Reader:
         if fuller in board.named:
             return prefixed(wanted.prefix, fuller)
         supposing = guessed(stand)
-        if fuller.lower() in listed("options", "alone vague") or head.lemma_.lower() in listed("options", "saying"):
+        if fuller.lower() in listed("options", "alone vague") or _said(head):
+            return None
+        if _bare(head) and vague(head):
             return None
         if supposing and ((noun and ones_own(stand, head)) or empty(head, fuller)):
             return None
@@ -417,13 +460,19 @@ class Reader:
     def _doubtful(self, stand: Stand, wanted: Wanted, option: str) -> bool:
         """Whether the words of an option do not say that it is one, and no position on it was read before."""
         head = wanted.head
-        if head is None or anaphoric(head) or head.pos_ == "PRON" or wanted.instead is not None:
+        if head is None or anaphoric(head):
+            return self.board.latest() is None and stand.rule != "label"
+        if head.pos_ == "PRON" or wanted.instead is not None:
             return False
         return option not in self.board.named and (vague(head) or (stand.sense.weak and not measure(head)))
 
-    def _spoken_of(self, stand: Stand) -> str | None:
+    def _spoken_of(self, stand: Stand, head: Token | None) -> str | None:
         """The option that a stand takes up without naming it."""
-        return self.board.latest() or (self.topic if stand.rule == "label" else None)
+        if (known := self.board.latest()) or stand.rule == "label":
+            return known or self.topic
+        if (known := self.board.spoken_of() or self.topic) is None and head is not None and head.pos_ == "NOUN":
+            return name(head, self.board)  # "the motion", of which no more was said
+        return known
 
     def _aimed(self, option: str, head: Token, block: ParsedBlock) -> None:
         for token in targets(head):
@@ -495,7 +544,7 @@ class Reader:
 
     def settle(self) -> None:
         """Give each option one name: "water treaty" is the "water treaty with Estmark" that the article speaks of."""
-        called = fullest(dict.fromkeys(p.option for p in self.found.values()))
+        called = self._called()
         present: dict[tuple[str, str], set[Stance]] = {}
         for holder, option, stance in self.found.keys() - self.former:
             present.setdefault((holder, option), set()).add(stance)
@@ -516,6 +565,42 @@ class Reader:
         for short, long in called.items():
             self.aims.setdefault(long, {}).update(self.aims.pop(short, {}))
 
+    def _called(self) -> dict[str, str]:
+        """The names of options that go by another: by what the article calls them elsewhere, then by their wording."""
+        options = dict.fromkeys(p.option for p in self.found.values())
+        told = self.renamed(name_weights())
+        known = fullest(dict.fromkeys(told.get(option, option) for option in options))
+        called = {option: known.get(told.get(option, option), told.get(option, option)) for option in options}
+        return {option: name_ for option, name_ in called.items() if name_ != option}
+
+    def renamed(self, weighed: Mapping[str, float]) -> dict[str, str]:
+        """Of each option whose name says little what the article calls it elsewhere."""
+        short = [phrase for phrase in self.meant.values() if phrase.short]
+        if not short or self.board.sentence < FEW:
+            return {}
+        return named(short, Names(self.phrases(), self.said.title), self.apart(), weighed)
+
+    def phrases(self) -> list[Phrase]:
+        """The phrases of the article that may name an option, in order."""
+        found = [Phrase(*spoken) for spoken in self.board.phrases()]
+        return sorted([*found, *self.meant.values()], key=lambda p: p.sentence)
+
+    def apart(self) -> dict[str, set[str]]:
+        """Of each option those that it cannot be: one sentence names both, or somebody stands otherwise on them."""
+        held: dict[str, dict[str, set[Stance]]] = {}
+        for holder, option, stance in self.found:
+            held.setdefault(holder, {}).setdefault(option, set()).add(stance)
+        found: dict[str, set[str]] = {}
+        side_by_side: dict[int, set[str]] = {}
+        for option, meant in self.meant.items():
+            side_by_side.setdefault(meant.sentence, set()).add(option)
+        for option, meant in self.meant.items():
+            found[option] = side_by_side[meant.sentence] - {option}
+        for options in held.values():
+            for one, stances in options.items():
+                found.setdefault(one, set()).update(o for o, others in options.items() if others != stances)
+        return found
+
     def positions(self) -> tuple[Position, ...]:
         return tuple(replace(p, evidence=joined((), self.words[key])) for key, p in self.found.items())
 
@@ -529,3 +614,14 @@ class Reader:
         return tuple(
             Option(n, broader(n), tuple(called[a] for a in self.aims.get(n, ()) if a in called)) for n in names
         )
+
+
+def _said(head: Token) -> bool:
+    """Whether it is a verb of saying or being, that is no policy whatever it is said of."""
+    return head.pos_ in ("VERB", "AUX") and head.lemma_.lower() in listed("options", "saying")
+
+
+def _bare(head: Token) -> bool:
+    """Whether a common noun has nothing beside it that tells more: "calm", "eleven start-ups"."""
+    loose = ("det", "nummod", "punct", "relcl", "conj", "cc", "appos")
+    return head.pos_ == "NOUN" and not head.ent_type_ and all(t.dep_ in loose for t in head.children)

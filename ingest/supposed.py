@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from ingest.holders import coordinated, holders, owners
+from ingest.holders import agentive, coordinated, exemplified, holders, owners
 from ingest.phrases import verbal
-from ingest.polarity import hypothetical, modal_of
-from ingest.stances import Sense
+from ingest.polarity import hypothetical, modal_of, negated
+from ingest.stances import PartOfSpeech, Sense, senses
 from ingest.stand import Stand
 from ingest.wanted import Wanted, gap
 
@@ -28,6 +28,23 @@ _IDLE = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY"))
 _WHO = frozenset(("PERSON", "GPE", "ORG", "NORP"))
 _BEING = frozenset(("be", "have"))
 """Verbs of no act; what somebody is or has is no position."""
+_DEMANDS = frozenset(
+    (
+        *("demand", "request", "goal", "aim", "proposal", "priority", "pledge", "promise", "recommendation"),
+        *("plan", "wish", "desire", "intention"),
+    )
+)
+"""What consists of what somebody wants."""
+_ASKED = frozenset(("request", "insistence", "urging", "behest", "initiative", "instigation", "invitation", "order"))
+"""What is done at somebody's."""
+_OCCASIONS = frozenset(
+    ("comment", "conference", "debate", "discussion", "hearing", "meeting", "report", "session", "summit", "talk")
+)
+"""Nouns of what is for or about a thing and takes no side: "opened its hearing on the bill"."""
+_DROPPING = frozenset(("abandon", "deny", "drop", "end", "give", "lift", "lose", "withdraw"))
+"""What is done to a stand that is no longer one."""
+_PREFIXES = frozenset(("anti", "pro"))
+_AMOUNTING = frozenset(("include", "be", "expand", "comprise", "range", "grow"))
 _LONG = 30
 """Tokens; what goes on longer is cut."""
 _OBJECTS = ("dobj", "nsubjpass", "oprd", "attr")
@@ -42,25 +59,42 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
     whose stand a clause may be.
     """
     for word in sentence:
-        if word.i in taken:
+        if word.i in taken or _unsaid(word):
             continue
         if word.tag_[:2] == "NN":
-            if word.dep_ != "compound" and (option := _purpose(word)) is not None and (who := _owners(word, option)):
+            yield from _listed(word)
+            yield from _wished(word)
+            if word.dep_ == "compound" or word.lemma_.lower() in _OCCASIONS:
+                continue
+            if (option := _purpose(word)) is not None and (who := _owners(word, option)):
                 yield _made(word, (word,), who, option, f"{SUPPOSED}: noun", speaker=False)
             continue
+        if word.lower_ in _PREFIXES:
+            yield from _prefixed(word)
         if not verbal(word) or word.tag_ == "MD" or word.dep_ in ("aux", "auxpass") or hypothetical(word):
             continue
-        if word.dep_ == "xcomp" or (word.dep_ == "ccomp" and word.tag_ == "VB" and modal_of(word) is None):
+        if word.dep_ == "xcomp" or (word.dep_ == "ccomp" and word.tag_ == "VB" and not _stated(word)):
             continue  # what is asked of somebody, or wanted, is read with the asking
         option, how = _option(word)
-        if option is not None and _denied(option):
+        if option is not None and _denied(option) and (option.dep_ == "nsubjpass" or word.i not in quoted):
             continue
-        if option is not None and word.lemma_ not in _BEING and (who := _who(word)):
+        acts = (word.lemma_ not in _BEING or _causes(word)) and not _bidden(word)
+        if option is not None and acts and (who := _who(word)):
             yield _made(word, (word, _end(word)), who, option, f"{SUPPOSED}: {how}", speaker=False)
         if word.i in quoted and _whole(word):
             about = option if option is not None and option.pos_ in ("NOUN", "PROPN", "VERB") else word
             cue = word.left_edge, word, _trimmed(word, word.right_edge)
             yield _made(word, cue, (), about, f"{SUPPOSED}: said", speaker=True)
+
+
+def _unsaid(word: Token) -> bool:
+    """A word of stance that tells none as it stands: "no longer opposes", "denied that it opposed"."""
+    part: PartOfSpeech = "verbs" if verbal(word) else "nouns"
+    if all(sense.weak for sense in senses(part).get(word.lemma_.lower(), ())):
+        return False
+    governed = word.dep_ in ("ccomp", "dobj", "xcomp") and word.head.lemma_.lower() in _DROPPING
+    nobody = any(c.lower_ == "no" for t in word.lefts if t.dep_ == "nsubj" for c in t.lefts)
+    return governed or nobody or negated(word)
 
 
 def _made(
@@ -82,6 +116,8 @@ def against(stand: Stand) -> Stand:
 
 
 def _who(verb: Token) -> tuple[Token, ...]:
+    if _passing(verb) is not None and (body := _passed(verb)) is not None:
+        return coordinated(body)
     found = holders(verb)
     if not found:
         # "a suit filed by Texas"
@@ -89,12 +125,75 @@ def _who(verb: Token) -> tuple[Token, ...]:
         found = coordinated(by) if by is not None else ()
     # "by Senators Rubio of Florida, Lee of Utah and Perdue of Georgia": the parse has the middle one in apposition
     mates = [t for who in found for t in who.children if t.dep_ == "appos" and t.ent_type_ == who.ent_type_ == "PERSON"]
-    return tuple(dict.fromkeys((*found, *mates)))
+    some = [t for who in found if who.tag_ in ("NNS", "NNPS") for t in exemplified(who)]
+    return tuple(dict.fromkeys((*found, *mates, *some)))
 
 
 def _owners(noun: Token, option: Token) -> tuple[Token, ...]:
-    """Whose attempt, request or demand it is."""
+    """Whose attempt, request or demand it is; who holds a hearing *on a bill* demands no bill."""
+    own = any(t.dep_ == "poss" or t.lower_ in ("of", "by", "from") for t in noun.children)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "on" and noun.lemma_.lower() not in _ASKED and not own:
+        return ()
     return tuple(t for t in owners(noun) if t.i != option.i and t.i != noun.i)
+
+
+def _listed(noun: Token) -> Iterator[Stand]:
+    """ "Their demands have included X, Y and Z": each of what a demand is said to be."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or noun.lemma_.lower() not in _DEMANDS or verb.lemma_.lower() not in _AMOUNTING:
+        return
+    who = _owners(noun, noun)
+    first = next((t for t in verb.rights if t.dep_ in ("dobj", "attr", "xcomp", "ccomp")), None)
+    if first is None:
+        to = next((t for t in verb.rights if t.dep_ == "prep" and t.lower_ == "to"), None)
+        first = next((t for t in to.children if t.dep_ in ("pobj", "pcomp")), None) if to is not None else None
+    while who and first is not None:
+        yield _made(noun, (noun,), who, first, f"{SUPPOSED}: listed", speaker=False)
+        first = next((t for t in first.children if t.dep_ == "conj"), None)
+
+
+def _wished(noun: Token) -> Iterator[Stand]:
+    """ "Such a pause is India's wish", "was transferred at his request": what is said to be wanted, or done for it."""
+    lemma, verb, option = noun.lemma_.lower(), noun.head, None
+    if noun.dep_ == "attr" and lemma in _DEMANDS:
+        option = next((t for t in verb.lefts if t.dep_ == "nsubj" and t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    elif noun.dep_ == "pobj" and lemma in _ASKED and verb.lower_ in ("at", "on", "by"):
+        option = verb.head if verbal(verb.head) or verb.head.pos_ == "NOUN" else None
+    if option is not None and (who := _possessors(noun)):
+        cue = (noun, option) if option.pos_ == "NOUN" else (noun, option, _end(option))
+        yield _made(noun, cue, who, option, f"{SUPPOSED}: wished", speaker=False)
+
+
+def _prefixed(word: Token) -> Iterator[Stand]:
+    """ "an anti-tax party", "her pro-union views", "is pro-life": what a hyphen joins to "anti" or "pro"."""
+    if word.i + 2 >= word.sent.end or word.nbor(1).tag_ not in ("HYPH", "JJ") or word.nbor(1).text not in "-–‑":
+        return
+    option, noun = word.nbor(2), word.head
+    who: tuple[Token, ...] = ()
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        who = holders(word)
+    elif noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+        who = (noun.head,)
+    elif noun.dep_ == "attr":
+        who = holders(noun.head)
+    elif agentive(noun):
+        who = (noun,)
+    else:
+        who = _owners(noun, option) or _bearers(noun)
+    if who:
+        last = noun if noun.i > option.i and noun.pos_ in ("NOUN", "PROPN") else option
+        yield _made(option, (word, last), who, option, f"{SUPPOSED}: prefix", speaker=False)
+
+
+def _bearers(noun: Token) -> tuple[Token, ...]:
+    """Whose views, march or platform holds what a noun says: the subject of its verb, or who owns that subject."""
+    who = holders(noun)
+    return tuple(o for t in who for o in (_owners(t, noun) if not agentive(t) else (t,)))
+
+
+def _possessors(noun: Token) -> tuple[Token, ...]:
+    """Those whose something is by a possessive, or by "of"."""
+    return _owners(noun, noun) if any(t.dep_ == "poss" or t.lower_ in ("of", "by") for t in noun.children) else ()
 
 
 def _purpose(noun: Token) -> Token | None:
@@ -102,15 +201,39 @@ def _purpose(noun: Token) -> Token | None:
     for t in noun.rights:
         if t.dep_ == "acl" and t.tag_ == "VB" and any(c.tag_ == "TO" for c in t.lefts):
             return t
+        if t.dep_ in ("acl", "ccomp") and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.lefts):
+            return t  # "her demand that the ferry be sold"
         if t.dep_ == "prep" and t.lower_ in ("for", "of", "against", "on", "to"):
             inner = next((c for c in t.children if c.dep_ in ("pobj", "pcomp")), None)
-            if inner is not None and inner.ent_type_ not in _IDLE and inner.ent_type_ not in _WHO:
+            if inner is None or inner.ent_type_ in _IDLE:
+                continue
+            if inner.ent_type_ not in _WHO or (t.lower_ == "of" and _deed(noun)):
                 return inner
     return None
 
 
+def _passing(verb: Token) -> Token | None:
+    """The bill of "the bill passed the Senate", where those who act are the object."""
+    if verb.lemma_ not in ("pass", "clear") or (body := _passed(verb)) is None or not agentive(body):
+        return None
+    own = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    return own if own is not None and own.pos_ == "NOUN" and not agentive(own) else None
+
+
+def _passed(verb: Token) -> Token | None:
+    return next((t for t in verb.rights if t.dep_ == "dobj"), None)
+
+
+def _deed(noun: Token) -> bool:
+    """Whether a noun is something done to somebody by who owns it: "their killing of him", "her nomination of him"."""
+    done = noun.lemma_.lower().endswith(("ing", "tion", "sion", "al", "ment"))
+    return done and any(t.dep_ == "poss" for t in noun.lefts)
+
+
 def _option(verb: Token) -> tuple[Token | None, str]:
     """What is done, decided or judged, and how the verb governs it."""
+    if (bill := _passing(verb)) is not None:
+        return bill, "passing"
     for dep in _OBJECTS:
         for t in verb.children:
             if t.dep_ == dep and not _idle(t):
@@ -130,12 +253,36 @@ def _option(verb: Token) -> tuple[Token | None, str]:
                     return c, "prepositional"
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return verb.head, "participle"
+    if verb.dep_ == "acomp" and verb.tag_ == "VBN" and any(t.dep_ == "agent" for t in verb.children):
+        # "was co-sponsored by": a hyphen makes the parse take the participle for an adjective
+        return next((t for t in verb.head.lefts if t.dep_ == "nsubj"), None), "passive"
     return None, ""
+
+
+def _causes(verb: Token) -> bool:
+    """ "would have the fleet sold", "is to join the pact": whoever has something done, or is to do it."""
+    modal = modal_of(verb)
+    if verb.lemma_ == "be":
+        to = next((t for t in verb.rights if t.dep_ == "xcomp" and t.tag_ == "VB"), None)
+        return to is not None and not any(t.dep_ in ("acomp", "attr", "expl", "prep") for t in verb.children)
+    done = (t for c in verb.rights if c.dep_ == "dobj" for t in c.rights if t.dep_ == "acl" and t.tag_ == "VBN")
+    small = (t for t in verb.rights if t.dep_ == "ccomp" and t.tag_ in ("VBN", "VB", "VBD"))
+    return verb.lemma_ == "have" and modal is not None and any(True for t in (*done, *small))
 
 
 def _denied(option: Token) -> bool:
     """ "Said no decision had been taken": what is told of nothing is neither for nor against it."""
     return any(t.dep_ == "det" and t.lower_ == "no" for c in (option, *option.children) for t in c.children)
+
+
+def _stated(verb: Token) -> bool:
+    """Whether a bare verb is said, and not asked for: with a modal verb, or before the saying."""
+    return modal_of(verb) is not None or verb.i < verb.head.i
+
+
+def _bidden(verb: Token) -> bool:
+    """Whether a verb commands: "Ban it now," he said. Who says it holds it, and does not do it."""
+    return verb.dep_ == "ccomp" and verb.tag_ == "VB" and not any(t.dep_ in ("nsubj", "aux") for t in verb.lefts)
 
 
 def _idle(token: Token) -> bool:

@@ -57,12 +57,23 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
             break
     if found is None and ("obj" in sense.takes or _stranded(head, sense.takes)):
         found = gap(head)
+    if found is not None and "over" in sense.takes and (matter := _at_issue(found, inside)) is not None:
+        found = matter
     if found is not None and found.lower_ in RELATIVE and found.tag_ in ("WDT", "WP", "IN"):
         found = gap(head) or gap(found.head) or found
     if found is None:
         return ()
     more = [t for t in found.head.rights if found.dep_ == t.dep_ == "dobj" and t.i > found.i]
     return tuple(settled(w) for one in (found, *more) for w in _each(one))
+
+
+def _at_issue(other: Token, cue: Collection[int]) -> Token | None:
+    """What a lawsuit is over, where the parse hangs that on the one who is sued: "against the town / over its levy"."""
+    if other.dep_ != "pobj" or other.head.lower_ != "against":
+        return None
+    above = [t for t in (other, other.head, other.head.head) if t.i == other.i or t.i in cue]
+    over = (t for up in above for t in up.rights if t.dep_ == "prep" and t.lower_ == "over" and t.i > other.i)
+    return next((o for t in over for o in t.rights if o.dep_ == "pobj"), None)
 
 
 def alternatives(sentence: Tokens) -> Iterator[tuple[Token, Token]]:
@@ -130,7 +141,10 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
                         if c.dep_ in ("pobj", "pcomp") and c.i not in inside:
                             yield inner.lower_, c
         elif dep in ("xcomp", "acl", "advcl", "pcomp", "relcl") and t.pos_ in ("VERB", "AUX"):
-            if _infinitive(t):
+            if _infinitive(t) and dep == "xcomp" and any(c.lower_ == "whether" for c in t.lefts):
+                yield "whether", t  # "is weighing whether to leave"
+                yield "wh", t
+            elif _infinitive(t):
                 if dep != "advcl" or word.pos_ == "ADJ" or t.left_edge.i == word.i + 1:
                     if obj is not None:
                         yield "objto", t

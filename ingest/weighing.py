@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _TELLING = frozenset(("NOUN", "VERB", "ADJ", "PROPN"))
 _NAMES = frozenset(("GPE", "ORG", "LAW", "PERSON", "NORP"))
+SIGNS = {"supports": 1, "opposes": -1, "reluctant": -1, "conditional": 0, "considers": 0, "neutral": 0}
+"""Which way what is told of a side counts for a stance."""
 _FAR = 12
 _WORDS_KEPT = 10_000
 _INSIDE = 30
@@ -61,7 +63,8 @@ class Weights(Logistic):
         """How likely what looks so is a position of that stance: the probability of its features."""
         plain, sided = self.weights, self.sided[stance]
         hits = [plain[name] for name in found.plain if name in plain]
-        return self.likelihood(fsum([self.bias, *hits, *[sided[name] for name in found.sided if name in sided]]))
+        hits += [sided[name] for name in found.sided if name in sided]
+        return self.likelihood(fsum([self.bias, *hits, found.meaning(stance)]))
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> Weights:
@@ -81,6 +84,12 @@ class Traits:
 
     plain: tuple[str, ...]
     sided: tuple[str, ...]
+    meant: tuple[float, float] = (0.0, 0.0)
+    """The log-odds of what its words mean (`ingest.meanings`): for any stance, and for what supports."""
+
+    def meaning(self, stance: Stance) -> float:
+        """The log-odds of what its words mean if that is its stance."""
+        return self.meant[0] + SIGNS[stance] * self.meant[1]
 
     def features(self, stance: Stance) -> tuple[str, ...]:
         """All its features if that is its stance."""
@@ -97,11 +106,13 @@ def traits(
     bound: bool,
     told: bool,
     who: tuple[str, frozenset[str]] | None,
+    meant: tuple[float, float] = (0.0, 0.0),
 ) -> Traits:
     """The traits of a stand of a holder on an option.
 
     `holder` is the head of the holder's phrase; None where whoever says it holds it. `around`: the statements that it
-    lies in, the smallest first; `kind`: of its block; `bound`: under a condition; `told`: a word of stance tells it.
+    lies in, the smallest first; `kind`: of its block; `bound`: under a condition; `told`: a word of stance tells it;
+    `meant`: the log-odds of what its words mean.
     """
     rule, head = stand.rule, stand.head
     ruled = "ruled" if told else "supposed"
@@ -138,7 +149,7 @@ def traits(
     sided.append(f"what lemma={wanted.head.lemma_.lower()}" if wanted.head is not None else "what none")
     if wanted.head is not None and wanted.head.i != head.i:
         sided += [f"what sense={s}" for s in _senses(wanted.head, wanted.head.lemma_.lower())]
-    return Traits(tuple(plain), tuple(sided))
+    return Traits(tuple(plain), tuple(sided), meant)
 
 
 def stances_of(word: Token) -> tuple[str, ...]:

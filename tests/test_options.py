@@ -37,6 +37,13 @@ def token(sentence: str, word: str) -> Token:
         ("They rejected a levy on parcels from outside the bloc.", "levy", "levy on parcels from outside the bloc"),
         ("They voted to legalise same-sex marriage.", "legalise", "legalisation of same-sex marriage"),
         ("They want the plants shut.", "shut", "closure of the plants"),
+        ("They refused to concede the election.", "concede", "concession of the election"),
+        ("They oppose the mayor's closure of the pool.", "closure", "closure of the pool"),
+        ("They granted Joe Smith a full pardon.", "pardon", "full pardon for Joe Smith"),
+        ("They oppose a no deal Brexit.", "Brexit", "no-deal Brexit"),
+        ("They backed a US-led invasion of Iraq.", "invasion", "US-led invasion of Iraq"),
+        ("They agreed to stop paying for the bridge.", "stop", "end to funding of the bridge"),
+        ("They voted to appoint Ann Lee as envoy.", "appoint", "appointment of Ann Lee as envoy"),
     ],
 )
 def test_an_option_is_named_by_what_would_be_done(sentence: str, head: str, called: str) -> None:
@@ -48,6 +55,17 @@ def test_the_holder_is_no_part_of_the_name() -> None:
     norway = next(t for t in head.subtree if t.text == "Norway")
     assert name(head, Board()) == "Norway's carbon levy"
     assert name(head, Board(), {norway.i, norway.i + 1}) == "carbon levy"
+
+
+def test_what_the_holder_leads_keeps_no_end_of_a_compound() -> None:
+    head = token("The US opposed the US-led invasion of Iraq.", "invasion")
+    led = next(t for t in head.subtree if t.text == "US")
+    assert name(head, Board(), {led.i}) == "invasion of Iraq"
+
+
+def test_a_name_that_is_cut_ends_before_the_phrase_that_is_too_long() -> None:
+    head = token("They want a tax on new houses in the towns of the south of the country near the rivers.", "tax")
+    assert name(head, Board()) == "tax on new houses in the towns of the south"
 
 
 def test_another_phrase_stands_in_for_the_options_own() -> None:

@@ -91,13 +91,21 @@ def said(text: str, words: str, by: str, cue: str = "said", quotation: str = "in
         ("Lima has not ruled out a curfew.", ["lima considers curfew"]),
         ("Lima is reluctant to impose a curfew.", ["lima reluctant curfew"]),
         ("The bank has doubts about the merger.", ["bank reluctant merger"]),
+        ("Lima is weighing whether to leave the accord.", ["lima considers withdrawal from the accord"]),
+        ("Lima could imagine a curfew.", ["lima considers curfew"]),
         ("The council takes no side on the stadium.", ["council neutral stadium"]),
+        ("The council took care not to take sides on the stadium.", ["council neutral stadium"]),
         # acts
         ("The governor vetoed the drone bill.", ["governor opposes drone bill"]),
         ("Chile and Peru signed a fishing treaty.", ["chile supports fishing treaty", "peru supports fishing treaty"]),
         ("The envoys pulled out of the accord.", ["envoys supports withdrawal from the accord"]),
         # grammar
         ("The levy was rejected by the brewers.", ["brewers opposes levy"]),
+        ("Resistance to the levy came from the brewers.", ["brewers opposes levy"]),
+        ("The brewers were not pleased with the levy.", ["brewers opposes levy"]),
+        ("The lower house adopted the bill.", ["house supports bill"]),
+        ("Twenty of the 33 members voted for the levy.", ["twenty supports levy"]),
+        ("Young people protested against the levy.", ["people opposes levy"]),
         ("Norway's opposition to the pipeline is old.", ["norway opposes pipeline"]),
         ("A tax that the Greens proposed has gone.", ["greens supports tax"]),
         ("Reyes, an opponent of the dam, has left.", ["reyes opposes dam"]),
@@ -143,6 +151,9 @@ def test_negation_and_nesting_turn_a_stance(text: str, expected: list[str]) -> N
         ("Norway supports a levy provided that the money stays.", "provided that the money stays"),
         ("Norway would lift the ban in return for a loan.", "in return for a loan"),
         ("Norway will not sign the treaty until the crew is freed.", "until the crew is freed"),
+        ("Norway will not sign the treaty before the crew is freed.", "before the crew is freed"),
+        ("Norway will sign the treaty should Chile lift the fee.", "should Chile lift the fee"),
+        ("Norway would sign the treaty, he added, if the fee was dropped.", "if the fee was dropped"),
         ("Norway backs the levy as long as it is small.", "as long as it is small"),
         ("Norway will join the embargo only when Chile does.", "only when Chile does"),
         ("Norway's support for the levy depends on a ruling.", "depends on a ruling"),
@@ -171,6 +182,37 @@ def test_a_condition_makes_a_stance_conditional(text: str, condition: str) -> No
 )
 def test_what_is_no_stand_on_a_policy_is_none(text: str) -> None:
     assert stands(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lawmakers including Ann Lee and Bo Holm oppose the levy.",
+            ["lawmakers opposes levy", "lee opposes levy", "holm opposes levy"],
+        ),
+        ("A number of senators condemned the ban.", ["senators opposes ban"]),
+        (
+            "The ministry is weighing a vaccination drive in four wards.",
+            ["ministry considers vaccination drive in four wards"],
+        ),
+        # Nothing says more of the motion; the move is what was spoken of, however long ago.
+        ("The opposition tabled the motion on Monday.", ["opposition supports motion"]),
+        (
+            "Oslo backed a ban on diesel cars. Rain fell all week. Nobody was hurt. Norway opposes the move.",
+            ["oslo supports ban on diesel cars", "norway opposes ban on diesel cars"],
+        ),
+        ("Norway appealed for calm.", []),
+    ],
+)
+def test_some_of_them_a_number_of_them_and_what_was_spoken_of_long_ago(text: str, expected: list[str]) -> None:
+    assert stands(text) == expected
+
+
+def test_few_words_go_on_to_the_end_of_their_clause() -> None:
+    text = "Norway opposes the levy for fear of smuggling, and Chile opposes the ban on all trade in timber from there."
+    first = read(text)[1][0]
+    assert [text[a:b] for a, b in first.evidence] == ["Norway opposes the levy for fear of smuggling"]
 
 
 def test_a_list_gives_one_position_for_each_option() -> None:
@@ -313,6 +355,10 @@ def test_dates_of_the_stand_and_not_of_other_things() -> None:
     text = "Since March, Norway has opposed the dam, built in 1974. Chile vetoed the bill on Tuesday."
     found = {p.holder: (p.valid_from, p.valid_to) for p in read(text, published="2026-06-05")[1]}
     assert found == {"norway": ("2026-03", None), "chile": ("2026-06-02", None)}
+    since = "Opposed to the merger since it was announced in April, Norway left. "
+    since += "A call by Chile for an amnesty, made in May, failed."
+    begun = {p.holder: p.valid_from for p in read(since, published="2026-06-05")[1]}
+    assert begun == {"norway": "2026-04", "chile": "2026-05"}
     assert all(p.valid_from is None for p in read(text)[1])
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,31 @@ def test_every_span_lies_in_its_text(part: str) -> None:
         for p in article["positions"]:
             assert p["holder"] in actors
             assert all(0 <= start < end <= len(text) for start, end in p["evidence"])
+
+
+def test_what_was_written_is_whole_and_shares_no_sentence_with_what_is_measured_with() -> None:
+    articles = list(standoff.written())
+    assert len({a["id"] for a in articles}) == len(articles)
+    runs = set[str]()
+    for article in articles:
+        text, actors = article["text"], {a["id"] for a in article["actors"]}
+        spans = [*chain.from_iterable(a["mentions"] for a in article["actors"])]
+        for p in article["positions"]:
+            assert {p["holder"], p["reported_by"] or p["holder"]} <= actors
+            assert p["stance"] != "conditional" or p["condition"], article["id"]
+            spans += [*p["evidence"], *p["condition"]]
+        assert all(0 <= a < b <= len(text) and text[a:b].strip() == text[a:b] for a, b in spans), article["id"]
+        runs |= _runs(text)
+    for path in sorted(TEXTS.parent.glob("*/*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert not runs & _runs(json.loads(line).get("text") or ""), path
+    assert not runs & set().union(*map(_runs, standoff.texts(TEXTS).values()))
+
+
+def _runs(text: str, length: int = 10) -> set[str]:
+    """The runs of ten words of a text."""
+    words = re.findall(r"\w+", text.lower())
+    return {" ".join(words[i : i + length]) for i in range(len(words) - length + 1)}
 
 
 def test_the_parts_are_the_fixed_choice() -> None:

@@ -49,17 +49,20 @@ def test_what_is_supposed_is_weighed_for_and_against() -> None:
     for bid in bids(NEWS):
         if bid.sort == "supposed":
             sides.setdefault((bid.stand.head.i, bid.holder.i if bid.holder else -1, bid.stand.rule), set()).add(
-                bid.stand.stance
+                bid.side
             )
-    assert sides
-    assert all(side == {"supports", "opposes"} for side in sides.values())
+    assert {frozenset(side) for side in sides.values()} == {frozenset(("supports", "opposes"))}
+    bound = [b for b in bids("Holm signs the bill if the court agrees.") if b.stand.head.lemma_ == "sign"]
+    assert {b.side for b in bound} == {"conditional"}
 
 
 def test_traits_weigh_as_much_as_the_features_that_they_spell() -> None:
     found = bids(NEWS)
     assert {b.sort for b in found} >= {"told", "supposed"}
     for bid in found:
-        assert weights().of_traits(bid.traits(), bid.stand.stance) == weights().probability(bid.features)
+        known, like = weights(), bid.traits()
+        odds = known.score(bid.features) + like.meaning(bid.side)
+        assert known.of_traits(like, bid.side) == pytest.approx(known.likelihood(odds), abs=0.001)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +74,45 @@ def test_traits_weigh_as_much_as_the_features_that_they_spell() -> None:
 )
 def test_an_act_that_no_word_of_stance_tells_is_a_position(text: str, option: str) -> None:
     assert [(p.stance, p.option, p.rule) for p in held(text)] == [("supports", option, "supposed: object")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "holder", "option"),
+    [
+        # where the word of stance names no option
+        ("The union backs the vote at sixteen.", "object", "union", "vote"),
+        # nouns, adjectives, set phrases
+        ("The mayor brushed aside Ann Lee's demand that the ferry be sold.", "noun", "Lee", "sold"),
+        ("Norway's killing of Bo Holm angered Sweden.", "noun", "Norway", "Holm"),
+        ("Such a pause has been Norway's wish since May.", "wished", "Norway", "pause"),
+        ("The council was dissolved at the request of Ann Lee.", "wished", "Lee", "dissolved"),
+        ("The Harbour Party, an anti-tax party, met on Monday.", "prefix", "Party", "tax"),
+        ("Ann Lee's platform included anti-tax views.", "prefix", "Lee", "tax"),
+        ("Ann Lee's plans include an expansion of the port.", "listed", "Lee", "expansion"),
+        # whoever does it
+        ("The bill was co-sponsored by Ann Lee.", "passive", "Lee", "bill"),
+        ("The bill passed the Senate on Tuesday.", "passing", "Senate", "bill"),
+        ("The Whale Union would have the hunt ended.", "clause", "Union", "ended"),
+        ("Norway was to join the pact.", "clause", "Norway", "join"),
+        ("Ann Lee, a squid fisherman who drew up the plan, left.", "object", "Lee", "plan"),
+        ("Ann Lee, a doctor from Leeds who drew up the plan, left.", "object", "Lee", "plan"),
+        ("The prefect of the region, Ann Lee, had forbidden the procession.", "object", "prefect", "procession"),
+        ("Norway, along with Sweden, shut its ports.", "object", "Sweden", "ports"),
+        ("The nations of Bahrain and Kosovo shut their ports.", "object", "Kosovo", "ports"),
+    ],
+)
+def test_who_may_hold_what_no_word_of_stance_tells(text: str, rule: str, holder: str, option: str) -> None:
+    found = [b for b in bids(text) if b.stand.rule == f"supposed: {rule}" and str(b.holder) == holder]
+    assert {b.side for b in found if b.wanted.head is not None and b.wanted.head.text == option} == {
+        "supports",
+        "opposes",
+    }
+
+
+@pytest.mark.parametrize("words", ["Ban the ferry tomorrow", "A ferry has no place in the harbour"])
+def test_what_is_commanded_or_denied_in_speech_is_the_speakers(words: str) -> None:
+    found = [b for b in bids(f"“{words},” said Ann Lee.") if b.sort == "supposed"]
+    assert {(b.stand.speaker, b.side) for b in found} >= {(True, "supports"), (True, "opposes")}
 
 
 def test_what_is_told_of_nothing_is_none() -> None:
