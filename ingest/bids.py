@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.events import ActorKind, Stance
@@ -36,13 +36,16 @@ class Setting:
     condition: Condition | None
     dates: Sequence[Dated]
     meant: Meant
+    asks: bool
+    """Whether the sentence is a question."""
 
-    @property
-    def asks(self) -> bool:
-        doc, last = self.sentence.doc, self.sentence.end - 1
-        while last > self.sentence.start and doc[last].text in _CLOSING:
-            last -= 1
-        return doc[last].text.endswith("?")
+
+def asks(sentence: Tokens) -> bool:
+    """Whether a sentence is a question."""
+    doc, last = sentence.doc, sentence.end - 1
+    while last > sentence.start and doc[last].text in _CLOSING:
+        last -= 1
+    return doc[last].text.endswith("?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,10 @@ class Bid:
     def side(self) -> Stance:
         """The stance that it is."""
         return self.stance or self.stand.stance
+
+    def seen(self) -> Bid:
+        """The bid with its traits, that nobody works out again."""
+        return self if self.like is not None else replace(self, like=self.traits())
 
     def traits(self) -> Traits:
         """What it looks like whatever its stance."""

@@ -251,13 +251,21 @@ def preposition_stand(prep: Token) -> Stand | None:
     )
 
 
+def _after(word: Token) -> bool:
+    """Whether an adjective stands after what is judged: 'called the deal "lousy"'."""
+    it = word.head
+    return word.dep_ == "amod" and word.i > it.i and it.dep_ == "dobj" and it.head.lemma_.lower() in _JUDGING
+
+
 def verdict_stand(word: Token) -> Stand | None:
     """ "X is premature", "called it a mistake"."""
     sense = verdicts().get(word.lower_) or verdicts().get(word.lemma_.lower())
-    if sense is None or word.dep_ not in ("acomp", "attr", "oprd", "ccomp", "dobj", "conj", "pobj", "xcomp"):
+    if sense is None or not (
+        _after(word) or word.dep_ in ("acomp", "attr", "oprd", "ccomp", "dobj", "conj", "pobj", "xcomp")
+    ):
         return None
     sense = replace(sense, weak=True)
-    head = word.head
+    head = word.head.head if word.dep_ == "amod" else word.head
     if word.dep_ == "pobj":
         if head.lower_ != "as" or head.head.lemma_.lower() not in _JUDGING:
             return None

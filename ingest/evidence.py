@@ -94,16 +94,21 @@ def evidence(
 
 
 def _whole(block: ParsedBlock, stand: Stand, spans: list[Span]) -> list[Span]:
-    """Few words go on to the next mark of their sentence: "I applaud the president / for getting them to fight"."""
-    start, end = max(spans)
-    if len(spans) > 1 or len(block.doc.text[start - block.offset : end - block.offset].split()) >= _FEW:
+    """Few words in one piece go on to the next mark of the sentence: "I applaud her / for getting them to fight"."""
+    if len(spans) > 1:
         return spans
-    sentence = stand.head.sent
-    rest = [t for t in sentence if t.idx + block.offset >= end]
-    for t in rest:
-        if t.is_punct and t.tag_ != "HYPH":
-            break
-        end = t.idx + block.offset + len(t)
+    start, end = spans[0]
+    words = 0
+    for t in stand.head.sent:
+        at = t.idx + block.offset
+        if at >= end:
+            if t.is_punct and t.tag_ != "HYPH":
+                break
+            end = at + len(t)
+        elif at >= start and not t.is_punct:
+            words += 1
+            if words >= _FEW:
+                return spans
     return [(start, end)]
 
 

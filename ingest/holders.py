@@ -281,7 +281,8 @@ def answerable(head: Token) -> Token | None:
         return None
     documents, lifeless = listed("holders", "documents"), listed("holders", "lifeless")
     if head.pos_ == "PROPN":
-        return head
+        named_ = head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+        return head if named_ or lemma not in ("constitution", "act", "law", "treaty") else None
     if lemma not in documents:
         return None if lemma in lifeless else head
     maker = next((t for t in head.children if t.dep_ == "poss" and t.pos_ != "PRON"), None)

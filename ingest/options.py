@@ -87,7 +87,7 @@ def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
     match child.dep_:
         case "det":
             # "a no deal Brexit" is not a deal Brexit
-            return child.lower_ in ("a", "an", "the") or (child.lower_ == "no" and head.dep_ == "compound")
+            return child.lower_ in ("a", "an", "the") or (child.lower_ == "no" and head.dep_ in ("compound", "nmod"))
         case "punct":
             return child.tag_ == "HYPH"
         case "aux":
@@ -97,6 +97,8 @@ def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
         case "advmod":
             return head.pos_ in ("ADJ", "NUM") or (head.dep_ == "amod" and head.pos_ == "VERB")
         case "amod":
+            if child.i > head.i and head.pos_ == "NOUN":
+                return False  # called the deal "lousy"
             return child.lower_ not in listed("options", "loose") or _hyphened(child)
         case "prep":
             return _keeps(child, head)
@@ -338,7 +340,7 @@ def _tidy(found: list[str]) -> str | None:
         found = found[: LONGEST_NAME if last is None else last]
     while found and found[-1].lower() in _CONNECTING:
         found.pop()
-    while found and (found[0].lower() in _ARTICLES or found[0].startswith("-")):
+    while found and ((found[0].lower() in _ARTICLES and found[0].lower() != "no") or found[0].startswith("-")):
         found.pop(0)
     return " ".join(found) or None
 

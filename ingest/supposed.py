@@ -7,6 +7,7 @@ is supposed for and against; `ingest.weighing` decides, by what is learned from 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.holders import agentive, coordinated, exemplified, holders, owners
@@ -59,12 +60,16 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
     whose stand a clause may be.
     """
     for word in sentence:
-        if word.i in taken or _unsaid(word):
+        if word.i in taken:
+            continue
+        lemma = word.lemma_.lower()
+        if lemma in _firm() and _unsaid(word, lemma):
             continue
         if word.tag_[:2] == "NN":
-            yield from _listed(word)
-            yield from _wished(word)
-            if word.dep_ == "compound" or word.lemma_.lower() in _OCCASIONS:
+            if lemma in _DEMANDS or lemma in _ASKED:
+                yield from _listed(word)
+                yield from _wished(word)
+            if word.dep_ == "compound" or lemma in _OCCASIONS:
                 continue
             if (option := _purpose(word)) is not None and (who := _owners(word, option)):
                 yield _made(word, (word,), who, option, f"{SUPPOSED}: noun", speaker=False)
@@ -87,10 +92,17 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
             yield _made(word, cue, (), about, f"{SUPPOSED}: said", speaker=True)
 
 
-def _unsaid(word: Token) -> bool:
+@cache
+def _firm() -> frozenset[str]:
+    """The verbs and nouns that tell a stance by themselves."""
+    parts: tuple[PartOfSpeech, ...] = ("verbs", "nouns")
+    return frozenset(w for part in parts for w, told in senses(part).items() if any(not s.weak for s in told))
+
+
+def _unsaid(word: Token, lemma: str) -> bool:
     """A word of stance that tells none as it stands: "no longer opposes", "denied that it opposed"."""
     part: PartOfSpeech = "verbs" if verbal(word) else "nouns"
-    if all(sense.weak for sense in senses(part).get(word.lemma_.lower(), ())):
+    if all(sense.weak for sense in senses(part).get(lemma, ())):
         return False
     governed = word.dep_ in ("ccomp", "dobj", "xcomp") and word.head.lemma_.lower() in _DROPPING
     nobody = any(c.lower_ == "no" for t in word.lefts if t.dep_ == "nsubj" for c in t.lefts)

@@ -203,6 +203,10 @@ def test_what_is_no_stand_on_a_policy_is_none(text: str) -> None:
             ["oslo supports ban on diesel cars", "norway opposes ban on diesel cars"],
         ),
         ("Norway appealed for calm.", []),
+        # What is judged ends before the judgement; a deal and none are two things.
+        ('Norway called the proposed Brexit deal "lousy" on Monday.', ["norway opposes Brexit deal"]),
+        ('Norway voted against a "no deal" merger.', ["norway opposes no-deal merger"]),
+        ("The Constitution demands a trial.", []),
     ],
 )
 def test_some_of_them_a_number_of_them_and_what_was_spoken_of_long_ago(text: str, expected: list[str]) -> None:
