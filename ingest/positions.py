@@ -7,7 +7,7 @@ them. One position for each holder, option and stance; what says it again is fur
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import inf
@@ -567,8 +567,11 @@ class Reader:
             # Without a date the two cannot be told apart by it either; both are what the text asserts.
             if self.today and present.get((holder, option), set()) - {stance}:
                 del self.found[holder, option, stance]
-        if not called:
-            return
+        if called:
+            self._rename(called)
+        self._take_sides()
+
+    def _rename(self, called: Mapping[str, str]) -> None:
         found, words = self.found, self.words
         self.found, self.words = {}, {}
         for (holder, option, stance), p in found.items():
@@ -579,6 +582,16 @@ class Reader:
                 self.found[key] = replace(old, condition=joined(old.condition, p.condition))
         for short, long in called.items():
             self.aims.setdefault(long, {}).update(self.aims.pop(short, {}))
+
+    def _take_sides(self) -> None:
+        """Of a stand for and one against the same that the same words bear the likelier is kept."""
+        for holder, option, stance in list(self.found):
+            one, two = (holder, option, stance), (holder, option, "opposes")
+            if stance != "supports" or two not in self.found:
+                continue
+            yes, no = self.found[one], self.found[two]
+            if _borne(yes.cue, self.words[two]) and _borne(no.cue, self.words[one]):
+                del self.found[one if yes.confidence < no.confidence else two]
 
     def _called(self) -> dict[str, str]:
         """The names of options that go by another: by what the article calls them elsewhere, then by their wording."""
@@ -640,3 +653,8 @@ def _bare(head: Token) -> bool:
     """Whether a common noun has nothing beside it that tells more: "calm", "eleven start-ups"."""
     loose = ("det", "nummod", "punct", "relcl", "conj", "cc", "appos")
     return head.pos_ == "NOUN" and not head.ent_type_ and all(t.dep_ in loose for t in head.children)
+
+
+def _borne(cue: Spans, words: Iterable[Span]) -> bool:
+    """Whether all words of a cue lie in these."""
+    return all(any(a <= start and end <= b for a, b in words) for start, end in cue)

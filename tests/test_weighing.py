@@ -135,6 +135,12 @@ def test_ones_own_office_and_an_accusation_are_no_options(text: str) -> None:
     assert held(text) == []
 
 
+def test_nobody_is_for_and_against_the_same_by_the_same_words() -> None:
+    text = "Ann Lee only lost due to fraud and Lee sought to overturn the results of the vote."
+    found = held(text)
+    assert len({(p.holder, p.option) for p in found}) == len(found) == 1
+
+
 RANGES = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda r: (min(r), max(r)))
 
 
