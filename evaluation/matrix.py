@@ -16,7 +16,7 @@ from typing import Annotated, Any
 
 import typer
 
-CELL, LEFT, TOP, EDGE = 30, 260, 300, 16
+CELL, LEFT, TOP, EDGE = 30, 340, 300, 16
 """Pixels: a cell, the room for actors' names, for options' names, and around all."""
 LONGEST = 44
 """Characters of a name that are drawn."""
