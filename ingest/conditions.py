@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.phrases import tokens
+
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
@@ -35,7 +37,7 @@ def conditions(sentence: Tokens) -> list[Condition]:
 
 def _found(sentence: Tokens) -> Iterator[Condition]:
     doc, upto = sentence.doc, -1
-    for token in sentence:
+    for token in tokens(sentence):
         if token.i <= upto or (token.lower_ not in _FIRST and token.lemma_.lower() not in _HINGES):
             continue
         bound = _at(token, sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.cues import DOCUMENTS
@@ -10,6 +11,7 @@ from ingest.lexicon import listed
 from ingest.names import BODIES, GROUPS, KIN, MEN, OFFICES, UNNAMED, WOMEN
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
 LONGEST = 28
@@ -17,6 +19,12 @@ LONGEST = 28
 _PEOPLE = OFFICES | UNNAMED | BODIES | MEN | WOMEN | KIN | DOCUMENTS | GROUPS | listed("holders", "people")
 _PEOPLE_ENDING = re.compile(r"(?:[^aeiou]er|ier|or|ist|ian|ant|ee|man|woman|folk|ese|eer|maker|body|ity)$")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X")
+
+
+@lru_cache(1)
+def tokens(sentence: Tokens) -> tuple[Token, ...]:
+    """The tokens of a sentence, made once for all that go over it one after the other."""
+    return tuple(sentence)
 
 
 def verbal(token: Token) -> bool:

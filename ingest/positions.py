@@ -44,7 +44,7 @@ from ingest.naming import weights as name_weights
 from ingest.nearby import Nearby
 from ingest.options import Board, broader, instead, name, targets
 from ingest.parsing import Parsed, ParsedBlock
-from ingest.phrases import verbal
+from ingest.phrases import tokens, verbal
 from ingest.stances import Sense
 from ingest.stand import Stand
 from ingest.stands import LONGEST_SENTENCE, stands
@@ -331,7 +331,7 @@ class Reader:
         A word of stance of which no stand was made tells nothing either: "voted to hear the motion".
         """
         bids = list[tuple[float, Bid]]()
-        around = {t.i: self.said.around(block, t) for t in sentence if verbal(t)}
+        around = {t.i: self.said.around(block, t) for t in tokens(sentence) if verbal(t)}
         quoted = {i for i, held in around.items() if held}
         kind = block.block.kind
         for stand in supposed(sentence, self.weighed, quoted):

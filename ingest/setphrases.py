@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.holders import coordinated, holders, subject
+from ingest.phrases import tokens as words
 from ingest.polarity import hypothetical
 from ingest.stances import Sense, judged, judgements, phrases
 from ingest.stand import Stand, composed_with
@@ -36,7 +37,7 @@ def by_phrase(sentence: Tokens) -> Iterator[Stand]:
         if match := phrase.pattern.search(line):
             hits.append((match.start(), match.end(), phrase.sense, True))
     for start, end, sense, verdict in sorted(hits, key=lambda h: (h[0] - h[1], h[0])):
-        tokens = [t for t, at in zip(sentence, starts, strict=True) if start <= at < end]
+        tokens = [t for t, at in zip(words(sentence), starts, strict=True) if start <= at < end]
         if tokens and (stand := (_judged if verdict else _phrased)(tokens, sense)) is not None:
             yield stand
 
@@ -45,7 +46,7 @@ def _line(sentence: Tokens) -> tuple[str, list[int]]:
     out: list[str] = []
     starts: list[int] = []
     length = 0
-    for token in sentence:
+    for token in words(sentence):
         lemma = LEMMAS.get(token.lower_) or token.lemma_.lower().replace(" ", "_") or token.lower_
         starts.append(length)
         out.append(lemma)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.cuewords import adjective_stand, noun_stand, preposition_stand, verb_stand, verdict_stand
 from ingest.modals import elliptic, modal
+from ingest.phrases import tokens
 from ingest.setphrases import by_phrase
 from ingest.stances import FLIPPED, senses
 from ingest.stand import Stand
@@ -47,7 +48,7 @@ def stands(sentence: Tokens) -> list[Stand]:
     for stand in by_phrase(sentence):
         if taken.isdisjoint(t.i for t in stand.cue if t.pos_ != "AUX"):
             keep(stand)
-    for token in sentence:
+    for token in tokens(sentence):
         if token.tag_ not in _IDLE and token.i not in taken and (one := _by_word(token, taken)) is not None:
             keep(one)
     found = [held for stand in found if (held := _held(stand)) is not None]

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.holders import agentive, coordinated, exemplified, holders, owners
-from ingest.phrases import verbal
+from ingest.phrases import tokens, verbal
 from ingest.polarity import hypothetical, modal_of, negated
 from ingest.stances import PartOfSpeech, Sense, senses
 from ingest.stand import Stand
@@ -59,7 +59,7 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
     `taken`: the heads of stands that a word of stance tells; `quoted`: the verbs that somebody is said to say or think,
     whose stand a clause may be.
     """
-    for word in sentence:
+    for word in tokens(sentence):
         if word.i in taken:
             continue
         lemma = word.lemma_.lower()

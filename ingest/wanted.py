@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import RELATIVE, subject
 from ingest.measures import measure
+from ingest.phrases import tokens
 from ingest.stances import Sense, verdicts
 
 if TYPE_CHECKING:
@@ -78,9 +79,9 @@ def _at_issue(other: Token, cue: Collection[int]) -> Token | None:
 
 def alternatives(sentence: Tokens) -> Iterator[tuple[Token, Token]]:
     """What is set aside by "rather than" and "instead of": the words, and the mark before them."""
-    if not any(t.lower_ in ("rather", "instead") for t in sentence):
+    if not any(t.lower_ in ("rather", "instead") for t in tokens(sentence)):
         return
-    for token in sentence:
+    for token in tokens(sentence):
         if token.i + 1 >= sentence.end or token.i == sentence.start:
             continue
         before = token.nbor(-1).lower_
