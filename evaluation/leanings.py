@@ -4,7 +4,7 @@
 
 Logistic regression with an L2 penalty over the features of the train part's bids (`ingest.positions`) and over the word
 vectors of what stands around them (`evaluation.vectors`). A bid is right when a gold position of the same holder and
-side bears its words, in any reading of the article. Written articles (`evaluation/corpus/written.jsonl`) count half as
+side bears its words, in any reading of the article. Written articles (`evaluation/written.jsonl`) count half as
 much as read ones, and are never scored. The penalty is the best of a cross-validation by article, in which the
 positions that are read with the weights learned from the other articles are scored as `evaluation.positions` does; the
 probabilities are calibrated (Platt 1999) on the same held-out bids. The thresholds are given: see ADR 15.

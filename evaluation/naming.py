@@ -63,7 +63,7 @@ def examples(readings: Sequence[Annotation], parsed: Parsed) -> Iterator[Example
     """The options of an article that was read once or more."""
     actors = Actors(parsed)
     said = statements(parsed, actors)
-    reader = reading.unsettled(parsed, said, actors, None, LEAST)
+    reader = reading.read(parsed, said, actors, None, LEAST, settled=False)
     title, apart, phrases = readings[0].get("title"), reader.apart(), reader.phrases()
     titled = [Names(phrases, t) for t in ([title, None] if title else [None])]
     held = tuple(replace(p, holder=actors.final(p.holder)) for p in reader.positions())

@@ -35,8 +35,15 @@ def likeness(one: str, other: str) -> float:
 def paired(gold: Annotation, predicted: Annotation) -> dict[int, int]:
     """Of each position of gold's that is found, by number, the one that was read."""
     words = Words(gold["text"])
+    return _paired(gold, predicted, words, _same(words, gold, predicted))
+
+
+def _same(words: Words, gold: Annotation, predicted: Annotation) -> dict[str, str]:
+    return aligned(words, gold.get("actors") or [], predicted.get("actors") or [])
+
+
+def _paired(gold: Annotation, predicted: Annotation, words: Words, same: dict[str, str]) -> dict[int, int]:
     ours, theirs = gold.get("positions") or [], predicted.get("positions") or []
-    same = aligned(words, gold.get("actors") or [], predicted.get("actors") or [])
     here, there = [words.at(p["evidence"]) for p in ours], [words.at(p["evidence"]) for p in theirs]
 
     def match(i: int, j: int) -> float:
@@ -53,7 +60,7 @@ def count(gold: Annotation, predicted: Annotation) -> Counts:
     """The counts of one article; "option" is in thousandths."""
     words, counts = Words(gold["text"]), Counts()
     ours, theirs = gold.get("positions") or [], predicted.get("positions") or []
-    same = aligned(words, gold.get("actors") or [], predicted.get("actors") or [])
+    same = _same(words, gold, predicted)
     for side, positions in (("gold", ours), ("predicted", theirs)):
         counts["all", side] = len(positions)
         for p in positions:
@@ -61,7 +68,7 @@ def count(gold: Annotation, predicted: Annotation) -> Counts:
             counts["reported", side] += p.get("reported_by") is not None
             counts["condition", side] += len(words.at(p.get("condition") or []))
             counts["dates", side] += sum(bool(p.get(name)) for name in _DATES)
-    for i, j in paired(gold, predicted).items():
+    for i, j in _paired(gold, predicted, words, same).items():
         counts.update(_compared(words, ours[i], theirs[j], same))
     if theirs and not ours:
         counts["all", "false alarms"] = 1

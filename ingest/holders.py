@@ -60,7 +60,8 @@ def _beside(who: Token) -> tuple[Token, ...]:
 
 def exemplified(who: Token) -> tuple[Token, ...]:
     """The names that "including" or "such as" gives of those who hold something, in order; "the nations of X and Y"."""
-    found: list[Token] = []
+    if who.tag_ not in ("NNS", "NNPS"):
+        return ()
     if who.tag_ == "NNS" and who.lemma_.lower() in ("nation", "country", "state", "republic", "government", "kingdom"):
         of = next((t for t in who.rights if t.dep_ == "prep" and t.lower_ == "of"), None)
         first = next((t for t in of.children if t.dep_ == "pobj"), None) if of is not None else None
@@ -75,9 +76,8 @@ def exemplified(who: Token) -> tuple[Token, ...]:
         inner = next((t for t in mark.children if t.dep_ in ("pobj", "dobj") and t.i > mark.i), None)
         if inner is None:
             continue
-        found += [t for t in coordinated(inner) if t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")]
-        break
-    return tuple(found)
+        return tuple(t for t in coordinated(inner) if t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"))
+    return ()
 
 
 def _agent(word: Token) -> Token | None:

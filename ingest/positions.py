@@ -103,24 +103,13 @@ def read(
     actors: Actors,
     judge: Judge | None = None,
     least: Mapping[str, float] | None = None,
+    *,
+    settled: bool = True,
 ) -> Reader:
-    """The reader that has read an article."""
-    reader = unsettled(parsed, statements, actors, judge, least)
-    reader.settle()
-    return reader
-
-
-def unsettled(
-    parsed: Parsed,
-    statements: Sequence[Statement],
-    actors: Actors,
-    judge: Judge | None = None,
-    least: Mapping[str, float] | None = None,
-) -> Reader:
-    """The reader that has read an article, where each option still has the name of its own words.
+    """The reader that has read an article.
 
     `judge` says how likely a bid is a position, `least` how likely one of its sort must be; by the weights if not
-    given.
+    given. Where it is not `settled` each option still has the name of its own words.
     """
     least = weights().least if least is None else least
     today = reference(parsed.article.published)
@@ -128,6 +117,8 @@ def unsettled(
     reader = Reader(Nearby(parsed, statements), actors, today, judge or likelihood, least, floor)
     for block, weigh in zip(parsed.blocks, blocks(block.doc for block in parsed.blocks), strict=True):
         reader.read(block, weigh)
+    if settled:
+        reader.settle()
     return reader
 
 
@@ -211,7 +202,7 @@ class Reader:
             if block.block.kind not in _HEADS:
                 self._hear(sentence.doc[heard : max(heard, stand.head.i)])
             heard = max(heard, stand.head.i)
-            some = [t for h in stand.holders if h.tag_ in ("NNS", "NNPS") for t in exemplified(h)]
+            some = [t for h in stand.holders for t in exemplified(h)]
             if some:
                 stand = replace(stand, holders=tuple(dict.fromkeys((*stand.holders, *some))))
             kept += self._stand(stand, self._setting(block, sentence, stand, own.get(stand.head.i), dates))

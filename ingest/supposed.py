@@ -137,7 +137,7 @@ def _who(verb: Token) -> tuple[Token, ...]:
         found = coordinated(by) if by is not None else ()
     # "by Senators Rubio of Florida, Lee of Utah and Perdue of Georgia": the parse has the middle one in apposition
     mates = [t for who in found for t in who.children if t.dep_ == "appos" and t.ent_type_ == who.ent_type_ == "PERSON"]
-    some = [t for who in found if who.tag_ in ("NNS", "NNPS") for t in exemplified(who)]
+    some = [t for who in found for t in exemplified(who)]
     return tuple(dict.fromkeys((*found, *mates, *some)))
 
 

@@ -10,7 +10,7 @@ from ingest.article import Article
 from ingest.attribution import statements
 from ingest.naming import Names, Phrase, named, weights
 from ingest.parsing import parse
-from ingest.positions import positions, unsettled
+from ingest.positions import positions, read
 
 TITLE = "Marlow parliament passes ban on plastic bags"
 BILL = (
@@ -39,7 +39,7 @@ def test_what_one_sentence_names_side_by_side_stays_two() -> None:
     text = f"Mayor Ann Lee rejected the bill but supports the ban on plastic bags. {BILL}"
     parsed = parse(Article(text=text, title=TITLE))
     actors = Actors(parsed)
-    reader = unsettled(parsed, statements(parsed, actors), actors)
+    reader = read(parsed, statements(parsed, actors), actors, settled=False)
     assert "ban on plastic bags" in reader.apart()["bill"]
 
 
