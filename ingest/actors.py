@@ -319,16 +319,25 @@ class Actors:
     def _apposition(self, block: ParsedBlock, cluster: Cluster, head: Token) -> None:
         """ "the treasurer, Femke Roodnat" and "Femke Roodnat, the treasurer" name one person."""
         noun = head.head if head.dep_ == "appos" else child(head, "appos")
-        if noun is None or noun.i == head.i or noun.tag_ not in ("NN", "NNP"):
+        if noun is None or noun.i == head.i or noun.tag_ not in ("NN", "NNP", "CD"):
             return
         if noun.dep_ == "appos" and noun.head.i == head.i and any(t.tag_ == "WP$" for t in noun.lefts):
             return  # "the union, whose chairman ..."
         later = max(noun, head, key=lambda t: t.i).left_edge
-        if not later.i or later.nbor(-1).text not in (",", "(", "—", "–"):
+        if not later.i:
             return
-        low = noun.lemma_.lower()
+        low, person = noun.lemma_.lower(), cluster.kind == "person" and cluster.named
+        if later.nbor(-1).text not in (",", "(", "—", "–"):
+            if later.i == noun.i + 1 and noun.tag_ == "NN" and (person or before_body(low)):
+                self._is(block, cluster, noun)  # "her rival Joan Ferris", "the coalition partner Vox"
+            return
+        if noun.tag_ == "CD":
+            if low == "one" and noun.i < head.i:
+                self._is(block, cluster, noun)  # "one of them, the Sahel Party"
+            return
         if noun.tag_ == "NN" and before_body(low) and cluster.known is None and not given(cluster.name.split()[0]):
             cluster.kind, cluster.sure, cluster.maybe = "organization", True, False  # "UpGuard, a security firm"
+            self._is(block, cluster, noun)
             return
         if (noun.tag_ == "NNP" and low not in OFFICES) or low not in DESCRIBING:
             return
@@ -336,6 +345,14 @@ class Actors:
             return  # "the union, its chairman, ..."
         self._person(cluster, noun)
         self._at[(block.offset, noun.i)] = cluster
+
+    def _is(self, block: ParsedBlock, cluster: Cluster, noun: Token) -> None:
+        """A description beside a name means whom the name does."""
+        cluster.call(content_words(noun))
+        before = self._at.get((block.offset, noun.i))
+        if before is not None and not before.final().named:
+            cluster.absorb(before)
+        self._at[block.offset, noun.i] = cluster
 
     def _person(self, cluster: Cluster, noun: Token) -> None:
         """A description says that a name is a person's."""
@@ -381,7 +398,10 @@ class Actors:
 
     def _describe(self, block: ParsedBlock, head: Token, span: Span, quoted: bool) -> Cluster:
         words = self._text(span)
-        lows = [t.lower_ for t in head.doc[max(head.left_edge.i, head.i - 12) : head.i + 1]]
+        begin = max(head.left_edge.i, head.i - 12)
+        if head.doc[begin].dep_ == "preconj":
+            begin += 1  # "both the council and the government"
+        lows = [t.lower_ for t in head.doc[begin : head.i + 1]]
         cluster = self._described(block, head, lows, words, span[0])
         self._at[(block.offset, head.i)] = cluster
         if block.block.kind == "heading" and not cluster.spans:
@@ -411,13 +431,16 @@ class Actors:
         elif first in _DEFINITE:
             earlier = self._memory.described(lemma, own, plural, "other" in lows[:2], start, own_marks)
             if earlier is None and lemma in BODIES and not plural:
-                earlier = self._registry.shortened(lemma)
+                earlier = self._registry.shortened(lemma, start, self._sentence(start))
             if earlier is None and first == "the" and len(lows) == 2 and lemma in listed("people", "generic"):
                 earlier = None if plural else self._memory.body(lemma, start, self._sentence(start))
+            if earlier is None and not plural and len(lows) == 2 and lemma in listed("people", "states"):
+                earlier = self._memory.likeliest(lambda c: c.kind == "state" and c.named, start, self._sentence(start))
         elif owned:
             earlier = self._phrases.get(own_key)
         if earlier is None and len(lows) <= 3 and lemma in _SINGULAR and first not in INDEFINITE:
-            earlier = self._memory.described(lemma, own, plural, False, start) or self._registry.shortened(lemma)
+            earlier = self._memory.described(lemma, own, plural, False, start)
+            earlier = earlier or self._registry.shortened(lemma, start, self._sentence(start))
         if earlier is None and plural and words.lower() == head.lower_:
             earlier = self._memory.bare(lemma)  # "officials said ... officials added": the same, for all that is told
         if lemma == "government" and not plural and (governed := governs_over(head)) is not None:

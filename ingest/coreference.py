@@ -32,6 +32,8 @@ _SUBJECT = 1.4
 _SPEAKS = 1.0
 _DOUBTFUL = -1.5
 _QUOTED = -3.0
+_MANY = 2.0
+_ONE = -4.0
 
 
 @cache
@@ -51,6 +53,11 @@ def _callable(name: str, noun: str) -> bool:
                 -1
             ] not in barred.split()
     return True
+
+
+def _number(cluster: Cluster) -> float:
+    """How well "they" fits somebody: best where there are many, worst where it is a single person."""
+    return _MANY if cluster.plural or cluster.kind == "group" else _ONE if cluster.human else 0.0
 
 
 @dataclass(slots=True)
@@ -200,11 +207,7 @@ class Memory:
         if gender:
             return self._likeliest(near, sentence, quoted, lambda c: c.human and c.gender in (None, gender), gender)
         if low in THEY:
-            return (
-                self._likeliest(near, sentence, quoted, lambda c: c.plural or c.kind == "group")
-                or self._likeliest(near, sentence, quoted, lambda c: c.kind in ("organization", "state"))
-                or self._likeliest(near, sentence, quoted, lambda c: c.human)
-            )
+            return self._likeliest(near, sentence, quoted, lambda _: True, among=_number)
         return self._likeliest(near, sentence, quoted, lambda c: not c.plural and not c.human)
 
     def _likeliest(
@@ -214,6 +217,7 @@ class Memory:
         quoted: bool,
         fits: Callable[[Cluster], bool],
         gender: Gender | None = None,
+        among: Callable[[Cluster], float] | None = None,
     ) -> Cluster | None:
         best, top = None, float("-inf")
         for seen in reversed(near):
@@ -229,6 +233,8 @@ class Memory:
                 score += _DOUBTFUL
             if seen.quoted and not quoted:
                 score += _QUOTED
+            if among is not None:
+                score += among(cluster)
             if score > top or (score == top and seen.subject):
                 best, top = cluster, score
         return best
@@ -238,8 +244,16 @@ class Memory:
         near = self._before(start, REACH)
 
         def fits(c: Cluster) -> bool:
-            return c.kind == "organization" and c.named and not c.known and _callable(c.name, noun)
+            return c.kind == "organization" and c.named and _callable(c.name, noun)
 
+        return self._likeliest(near, sentence, False, fits)
+
+    def likeliest(self, fits: Callable[[Cluster], bool], start: int | None = None, sentence: int = 0) -> Cluster | None:
+        """Of those who fit and were met before `start`, or at all, the one that a pronoun would mean."""
+        if start is None:
+            near, sentence = self._seen[-LONG_REACH:], self._seen[-1].sentence if self._seen else 0
+        else:
+            near = self._before(start, LONG_REACH)
         return self._likeliest(near, sentence, False, fits)
 
     # -- descriptions ------------------------------------------------------------------------------------------------

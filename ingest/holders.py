@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.lexicon import listed
@@ -17,6 +18,7 @@ _NEAR = 30
 """Tokens after those who hold something within which some of them may be named."""
 _CLOSE = 8
 """Tokens after a description within which the name in apposition to it begins."""
+_IS = frozenset(("be", "become", "remain"))
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
@@ -56,6 +58,28 @@ def _beside(who: Token) -> tuple[Token, ...]:
             inner = t if t.lower_ == "alongside" else next((c for c in t.children if c.lower_ == "with"), None)
             return tuple(c for c in inner.children if c.dep_ == "pobj") if inner is not None else ()
     return ()
+
+
+def members(who: Sequence[Token]) -> tuple[Token, ...]:
+    """Those who hold something and whom they are said to be or to include, each once.
+
+    Where all of a group are named nobody is left out: of "two senators, Lee and Rubio," the two.
+    """
+    found: list[Token] = []
+    for head in who:
+        if not (names := _enumerated(head)):
+            found.append(head)
+            names = exemplified(head)
+        found += names
+    return tuple(dict.fromkeys(found))
+
+
+def _enumerated(who: Token) -> tuple[Token, ...]:
+    """The names, more than one, that stand in apposition to a plural."""
+    first = next((t for t in who.rights if t.dep_ == "appos"), None) if who.tag_ == "NNS" else None
+    names = coordinated(first) if first is not None else ()
+    named = len(names) > 1 and all(t.pos_ == "PROPN" for t in names)
+    return names if named else ()
 
 
 def exemplified(who: Token) -> tuple[Token, ...]:
@@ -142,12 +166,36 @@ def _who(word: Token, depth: int) -> Token | None:
     if dep == "acl" and word.tag_ == "VBN" and word.lemma_.lower() not in listed("holders", "felt"):
         return None  # "the plan adopted last year": nobody is named
     if dep in ("acl", "amod", "relcl", "appos") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return head
+        return _told_of(head) or head
     return None
+
+
+def _told_of(noun: Token) -> Token | None:
+    """Who a noun is said to be: "is one of those who", "was among the members who", "was the only one to vote"."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in _IS:
+        who = next((t for t in noun.head.rights if t.dep_ == "attr"), None)
+        return who if who is not None and who.ent_type_ == "PERSON" else None
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "among"):
+        one = noun.head.head
+        if noun.head.lower_ == "among":
+            verb = one
+        elif one.lower_ == "one" and one.dep_ == "attr":
+            verb = one.head
+        else:
+            return None
+    elif noun.dep_ == "attr":
+        verb = noun.head
+    else:
+        return None
+    who = subject(verb) if verb.lemma_ in _IS else None
+    named = who is not None and (who.pos_ == "PROPN" or who.lower_ in ("he", "she", "i", "we", "they"))
+    return who if named else None
 
 
 def _antecedent(head: Token, human: bool) -> Token:
     """Whom a relative clause tells of: "Ann Lee, a doctor from Leeds who drafted it" is neither Leeds nor a new one."""
+    if (who := _told_of(head)) is not None:
+        return who
     if human and head.dep_ == "pobj" and head.ent_type_ in ("GPE", "LOC", "FAC", "ORG"):
         whole = head.head.head
         if whole.pos_ in ("NOUN", "PROPN") and (personal(whole) or whole.ent_type_ == "PERSON"):
@@ -197,6 +245,8 @@ def owners(noun: Token) -> tuple[Token, ...]:
 
 def bearers(noun: Token) -> tuple[Token, ...]:
     """Who is called an opponent or an advocate."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
+        noun = noun.head.head  # "known as one of the critics of it"
     head = noun.head
     if noun.dep_ == "attr":
         return holders(head)

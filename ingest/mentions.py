@@ -86,9 +86,10 @@ def parts(doc: Doc, i: int, j: int) -> bool:
 def whole(doc: Doc, i: int) -> int:
     """Where a name ends that begins at `i` and goes on over "of" or "and"; `i` where that is not known.
 
-    Either all know it (the Islamic State of Iraq and the Levant), or its letters follow it in parentheses.
+    Either all know it (the Islamic State of Iraq and the Levant), or its letters follow it in parentheses, or both
+    sides of "and" go with one word for a body (the Bread and Roses Party).
     """
-    if (end := _lettered(doc, i)) > i:
+    if (end := _lettered(doc, i)) > i or (end := _shared(doc, i)) > i:
         return end
     if not any(t.lower_ == "of" for t in doc[i + 1 : i + 4]):
         return i
@@ -133,6 +134,25 @@ def links(doc: Doc, i: int, j: int) -> bool:
         within = doc[j].ent_iob_ == "I" and doc[j].ent_type_ == "ORG"
         return within and any(t.lower_ in ("of", "for") for t in doc[i:j])
     return doc[j - 1].lower_ in _CONTINUED and proper(doc[j - 1])
+
+
+def _shared(doc: Doc, i: int) -> int:
+    """Where the name ends that has "and" before a word for a body, with which both sides of it go; else `i`."""
+    j = next((k for k in range(i + 1, min(i + _LONGEST_NAME, len(doc) - 2)) if not proper(doc[k])), i)
+    if j == i or doc[j].lower_ != "and":
+        return i
+    one, two, body_ = doc[j - 1], doc[j + 1], doc[j + 2]
+    shared = (
+        body_.tag_ == "NNP"
+        and body_.lower_ in BODIES
+        and one.tag_ in ("NNP", "NNPS")
+        and one.dep_ in ("nmod", "compound")
+        and one.head.i == body_.i
+        and two.dep_ == "conj"
+        and two.head.i == one.i
+        and state(one.text) is None
+    )
+    return j + 3 if shared else i
 
 
 def glued(doc: Doc, j: int) -> bool:

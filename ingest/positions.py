@@ -20,7 +20,7 @@ from ingest.conditions import Condition, conditions
 from ingest.dates import reference
 from ingest.evidence import evidence, joined, option_span, phrase
 from ingest.extraction import Actor, Option, Position, Statement
-from ingest.holders import agentive, answerable, exemplified
+from ingest.holders import agentive, answerable, members
 from ingest.holding import (
     PERSONAL,
     asked,
@@ -202,9 +202,8 @@ class Reader:
             if block.block.kind not in _HEADS:
                 self._hear(sentence.doc[heard : max(heard, stand.head.i)])
             heard = max(heard, stand.head.i)
-            some = [t for h in stand.holders for t in exemplified(h)]
-            if some:
-                stand = replace(stand, holders=tuple(dict.fromkeys((*stand.holders, *some))))
+            if (all_ := members(stand.holders)) != stand.holders:
+                stand = replace(stand, holders=all_)
             kept += self._stand(stand, self._setting(block, sentence, stand, own.get(stand.head.i), dates))
         self._suppose(block, sentence, kept, bounds)
         if block.block.kind not in _HEADS:

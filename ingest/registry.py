@@ -18,6 +18,8 @@ _PARTICLES = listed("people", "joining")
 
 
 _RUNS = re.compile(r"[^\W_][\w.’'-]*")
+_AND = re.compile(r" and \w+")
+"""What the Oversight Committee leaves out of the Oversight and Reform Committee."""
 _GOVERNS = re.compile(r"\b([^\W\d_]\w+) (?:administration|presidency|campaign)\b")
 
 
@@ -185,7 +187,7 @@ class Registry:
         for cluster in reversed(self._memory.clusters):
             cluster = cluster.final()
             if cluster.named and cluster.kind == "organization":
-                for name in (folded(cluster.name), *(folded(a) for a in cluster.aliases)):
+                for name in (full := folded(cluster.name), _AND.sub("", full), *(folded(a) for a in cluster.aliases)):
                     if name.endswith(" " + key) or name.startswith((key + " of ", key + " for ", key + " on ")):
                         return cluster
         return None
@@ -214,19 +216,21 @@ class Registry:
             self._acronyms[short] = cluster
             self._names.setdefault(folded(short), cluster)
 
-    def shortened(self, word: str) -> Cluster | None:
-        """The body that "the Court" or "the Department" means: the last one met whose name has the word."""
-        ends = word in listed("people", "bodies_named")  # the Telegraph: the Daily Telegraph
-        if word not in BODIES and not ends:
-            return None
-        for cluster in reversed(self._memory.clusters):
-            cluster = cluster.final()
+    def shortened(self, word: str, start: int | None = None, sentence: int = 0) -> Cluster | None:
+        """The body that "the Court" or "the Department" means: of those whose name has the word the likeliest.
+
+        `start` and `sentence` tell where the word stands, if not after all that was met.
+        """
+        if word not in BODIES and word not in listed("people", "bodies_named"):
+            return None  # the Telegraph: the Daily Telegraph
+
+        def fits(cluster: Cluster) -> bool:
+            if not cluster.named or cluster.kind != "organization":
+                return False
             words = folded(cluster.name).split()
-            if not cluster.named or cluster.kind != "organization" or len(words) < 2:
-                continue
-            if word in words if word in BODIES else words[-1] == word:
-                return cluster
-        return None
+            return len(words) > 1 and (word in words if word in BODIES else words[-1] == word)
+
+        return self._memory.likeliest(fits, start, sentence)
 
     def met(self, words: str) -> Cluster | None:
         """Somebody whose name these words are, whatever the parser takes them for."""
@@ -252,7 +256,7 @@ class Registry:
             first = self._first_names.get(words[0]) if len(words) == 1 else None
             return first if first is not None and not (gender and first.gender and first.gender != gender) else None
         if len(words) == 1:
-            return same[-1]
+            return max(reversed(same), key=lambda c: len(c.spans))  # "Biden" after one word on Hunter Biden
         for cluster in same:
             if " " not in cluster.name and cluster.known is None and not cluster.name.isupper():
                 cluster.aliases[cluster.name] = None

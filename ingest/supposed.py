@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ingest.holders import agentive, coordinated, exemplified, holders, owners
+from ingest.holders import agentive, coordinated, holders, members, owners
 from ingest.phrases import tokens, verbal
 from ingest.polarity import hypothetical, modal_of, negated
 from ingest.stances import PartOfSpeech, Sense, senses
@@ -137,8 +137,7 @@ def _who(verb: Token) -> tuple[Token, ...]:
         found = coordinated(by) if by is not None else ()
     # "by Senators Rubio of Florida, Lee of Utah and Perdue of Georgia": the parse has the middle one in apposition
     mates = [t for who in found for t in who.children if t.dep_ == "appos" and t.ent_type_ == who.ent_type_ == "PERSON"]
-    some = [t for who in found for t in exemplified(who)]
-    return tuple(dict.fromkeys((*found, *mates, *some)))
+    return members((*found, *mates))
 
 
 def _owners(noun: Token, option: Token) -> tuple[Token, ...]:

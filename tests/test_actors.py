@@ -504,3 +504,48 @@ def test_he_may_be_named_in_a_word_before_another() -> None:
 def test_a_note_in_double_parentheses_is_no_turn() -> None:
     text = "((Update)) The vote was held.\n\n((Citation needed)) The bridge was old.\n\nNobody spoke of it."
     assert "turn" not in {b.block.kind for b in parse(Article(text)).blocks}
+
+
+# -- who is meant again ----------------------------------------------------------------------------------------------
+
+
+def test_a_surname_means_the_one_who_has_been_called_so_not_a_relative_met_once() -> None:
+    text = (
+        "Senator Tomas Odell said it was late. Odell said it was cold. Lawyers asked about his son, Jonas Odell. "
+        "Odell said he was tired."
+    )
+    assert names(text) == ["Tomas Odell"] * 3
+
+
+def test_the_party_is_the_one_spoken_of_not_the_one_named_last_for_the_first_time() -> None:
+    text = (
+        "The Harbour Party met on Friday. The Inland Party lost. "
+        "The Harbour Party met again. The party said it would stand."
+    )
+    assert names(text) == ["Harbour Party"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jane Frost won. Her main rival Tomas Odell said it was late.", "Tomas Odell"),
+        ("The House Oversight and Reform Committee met. The Oversight Committee said it was late.",
+         "House Oversight and Reform Committee"),
+        ("The Bread and Roses Party met. The Bread and Roses Party said it was late.", "Bread and Roses Party"),
+        ("Norway signed the treaty. The country said it was late.", "Norway"),
+        ("Norway signed the treaty. The government said it was late.", "Norway"),
+        ("Both the council and the mayor met. The council said it was late.", "council"),
+    ],
+)  # fmt: skip
+def test_whom_a_description_means(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_they_are_many_before_they_are_one() -> None:
+    text = "The Harbour Board met. Tomas Odell left. They said it was late."
+    assert names(text) == ["Harbour Board"]
+
+
+def test_one_of_several_in_apposition_to_a_name_is_whom_it_names() -> None:
+    found = RuleExtractor()(Article("One of these groups, the Harbour Rescue Forces, opposed the withdrawal."))
+    assert [a.name for p in found.positions for a in found.actors if a.id == p.holder] == ["Harbour Rescue Forces"]

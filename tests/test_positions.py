@@ -422,3 +422,16 @@ def test_any_words_are_read_without_error_and_evidence_lies_in_the_text(words: l
 def test_what_is_unseen_makes_no_other_option() -> None:
     text = "Norway opposes the harbour tariff\u200b. Sweden supports the harbour tariff."
     assert stands(text) == ["norway opposes harbour tariff", "sweden supports harbour tariff"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("Two senators, Ruth Odell and Jane Frost, voted against the harbour bill.", ["odell", "frost"]),
+        ("Ruth Odell was among the senators who voted against the harbour bill.", ["odell"]),
+        ("Ruth Odell is one of the senators who voted against the harbour bill.", ["odell"]),
+        ("The only member who voted against the harbour bill was Ruth Odell.", ["odell"]),
+    ],
+)
+def test_who_is_said_to_be_one_of_those_who_hold_it_holds_it(text: str, holders: list[str]) -> None:
+    assert stands(text) == [f"{holder} opposes harbour bill" for holder in holders]
