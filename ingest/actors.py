@@ -57,7 +57,7 @@ from ingest.names import (
     seniority,
 )
 from ingest.parsing import Parsed, ParsedBlock
-from ingest.phrases import child, phrase
+from ingest.phrases import child, holds, phrase
 from ingest.places import state, state_of
 from ingest.registry import TITLED, Registry, incorporated, metonym
 from ingest.verbs import NOBODY
@@ -84,7 +84,7 @@ _MONTHS = frozenset(
     )
 )
 _SINGULAR = frozenset(("police", "staff", "press", "media"))
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "same"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "same", "both"))
 _OWNED = frozenset(("his", "her", "their", "its", "my", "our", "your"))
 _LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", ""))
 _BREAK = re.compile(r"[\r\n\t\u2028\u2029]")
@@ -328,7 +328,11 @@ class Actors:
             return
         low, person = noun.lemma_.lower(), cluster.kind == "person" and cluster.named
         if later.nbor(-1).text not in (",", "(", "—", "–"):
-            if later.i == noun.i + 1 and noun.tag_ == "NN" and (person or before_body(low)):
+            if later.i != noun.i + 1 or noun.tag_ != "NN":
+                return
+            if low in DESCRIBING:
+                self._person(cluster, noun)
+            if person or low in DESCRIBING or before_body(low):
                 self._is(block, cluster, noun)  # "her rival Joan Ferris", "the coalition partner Vox"
             return
         if noun.tag_ == "CD":
@@ -339,12 +343,14 @@ class Actors:
             cluster.kind, cluster.sure, cluster.maybe = "organization", True, False  # "UpGuard, a security firm"
             self._is(block, cluster, noun)
             return
-        if (noun.tag_ == "NNP" and low not in OFFICES) or low not in DESCRIBING:
+        if noun.tag_ == "NNP" and low not in OFFICES:
             return
+        if low not in DESCRIBING and not (person and cluster.sure and noun.i < head.i and holds(noun)):
+            return  # "its sponsor, Joan Ferris"
         if cluster.kind == "organization" and incorporated(cluster.name):
             return  # "the union, its chairman, ..."
         self._person(cluster, noun)
-        self._at[(block.offset, noun.i)] = cluster
+        self._is(block, cluster, noun)
 
     def _is(self, block: ParsedBlock, cluster: Cluster, noun: Token) -> None:
         """A description beside a name means whom the name does."""
@@ -421,7 +427,8 @@ class Actors:
         )
         own, own_marks = set(content_words(head)), marks(head)
         owned = first in _OWNED or head.left_edge.dep_ == "poss"
-        own_key = self._owned(block, head, start, " ".join(lows))
+        belongs = None if owned else self._belonging(block, head)
+        own_key = belongs or self._owned(block, head, start, " ".join(lows))
         earlier: Cluster | None = None
         which = next((ORDINALS[w] for w in lows[:2] if w in ORDINALS), None)
         if "same" in lows[:2]:
@@ -436,7 +443,7 @@ class Actors:
                 earlier = None if plural else self._memory.body(lemma, start, self._sentence(start))
             if earlier is None and not plural and len(lows) == 2 and lemma in listed("people", "states"):
                 earlier = self._memory.likeliest(lambda c: c.kind == "state" and c.named, start, self._sentence(start))
-        elif owned:
+        if earlier is None and (owned or belongs is not None):
             earlier = self._phrases.get(own_key)
         if earlier is None and len(lows) <= 3 and lemma in _SINGULAR and first not in INDEFINITE:
             earlier = self._memory.described(lemma, own, plural, False, start)
@@ -464,9 +471,17 @@ class Actors:
         cluster.document = lemma in DOCUMENTS
         if kind == "anonymous":
             cluster.descriptor = words
-        if owned:
+        if owned or belongs is not None:
             self._phrases[own_key] = cluster
         return cluster
+
+    def _belonging(self, block: ParsedBlock, head: Token) -> str | None:
+        """What "the Odell campaign" and "her campaign" have in common, where it is Odell's."""
+        name = child(head, "compound", "nmod")
+        whose = self._at.get((block.offset, name.i)) if name is not None else None
+        if whose is None or whose.final().kind != "person" or not whose.final().named:
+            return None
+        return f"{whose.final().id} {head.text.lower()}"
 
     def _owned(self, block: ParsedBlock, head: Token, start: int, words: str) -> str:
         """What "his lawyer" and "Trump's lawyer" have in common: whose, and what; the words where nobody is met."""
@@ -600,6 +615,8 @@ class Actors:
         for token in block.doc[head.i + 1 :]:
             if token.idx + block.offset >= span[1] or token.i > head.i + 8:
                 break
+            if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.i == head.i:
+                continue  # the Food of "the Minister of Food, Joan Ferris"
             found = self._at.get((block.offset, token.i))
             if found is not None:
                 found = found.final()

@@ -18,6 +18,7 @@ _NEAR = 30
 """Tokens after those who hold something within which some of them may be named."""
 _CLOSE = 8
 """Tokens after a description within which the name in apposition to it begins."""
+_STATES = frozenset(("nation", "country", "state", "republic", "government", "kingdom"))
 _IS = frozenset(("be", "become", "remain"))
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 
@@ -75,23 +76,22 @@ def members(who: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _enumerated(who: Token) -> tuple[Token, ...]:
-    """The names, more than one, that stand in apposition to a plural."""
-    first = next((t for t in who.rights if t.dep_ == "appos"), None) if who.tag_ == "NNS" else None
+    """The names, more than one, of all who are meant: in apposition to a plural, or "the nations of X and Y"."""
+    if who.tag_ != "NNS":
+        return ()
+    first, kinds = next((t for t in who.rights if t.dep_ == "appos"), None), None
+    if first is None and who.lemma_.lower() in _STATES:
+        of = next((t for t in who.rights if t.dep_ == "prep" and t.lower_ == "of"), None)
+        first, kinds = next((t for t in of.children if t.dep_ == "pobj"), None) if of is not None else None, ("GPE",)
     names = coordinated(first) if first is not None else ()
-    named = len(names) > 1 and all(t.pos_ == "PROPN" for t in names)
+    named = len(names) > 1 and all(t.pos_ == "PROPN" and (kinds is None or t.ent_type_ in kinds) for t in names)
     return names if named else ()
 
 
 def exemplified(who: Token) -> tuple[Token, ...]:
-    """The names that "including" or "such as" gives of those who hold something, in order; "the nations of X and Y"."""
+    """The names that "including" or "such as" gives of those who hold something, in order."""
     if who.tag_ not in ("NNS", "NNPS"):
         return ()
-    if who.tag_ == "NNS" and who.lemma_.lower() in ("nation", "country", "state", "republic", "government", "kingdom"):
-        of = next((t for t in who.rights if t.dep_ == "prep" and t.lower_ == "of"), None)
-        first = next((t for t in of.children if t.dep_ == "pobj"), None) if of is not None else None
-        named = [t for t in coordinated(first) if t.ent_type_ == "GPE"] if first is not None else []
-        if len(named) > 1:
-            return tuple(named)
     end = who.sent.end
     for mark in who.doc[who.i + 1 : min(end, who.i + _NEAR)]:
         of_these = mark.lower_ in ("including", "among") or (mark.lower_ == "as" and mark.nbor(-1).lower_ == "such")

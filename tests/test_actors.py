@@ -549,3 +549,21 @@ def test_they_are_many_before_they_are_one() -> None:
 def test_one_of_several_in_apposition_to_a_name_is_whom_it_names() -> None:
     found = RuleExtractor()(Article("One of these groups, the Harbour Rescue Forces, opposed the withdrawal."))
     assert [a.name for p in found.positions for a in found.actors if a.id == p.holder] == ["Harbour Rescue Forces"]
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "The president of the association, Professor Emeka Obiora,",
+        "The Minister of Food, Emeka Obiora,",
+        "The bill's sponsor, Rep. Emeka Obiora of Miles City,",
+        "The President's spokesman Emeka Obiora",
+    ],
+)
+def test_an_office_beside_a_name_leaves_nobody_else_for_a_pronoun(office: str) -> None:
+    assert names(f"{office} said it was late. He said it was cold.") == ["Emeka Obiora"] * 2
+
+
+def test_a_campaign_is_one_by_name_and_by_pronoun() -> None:
+    text = "Thomas Odell spoke. The Odell campaign said it was late. His campaign said it was cold."
+    assert names(text) == ["Odell campaign"] * 2
