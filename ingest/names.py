@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,12 +52,23 @@ _SENIORITY = re.compile(
 )
 
 
+def folded(name: str) -> str:
+    """A name as it is looked up: small letters without accents, so that Erdogan is Erdoğan."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
 def gender_of(name: str) -> Gender | None:
     """The gender that a full name's first name is mostly of; None for one word, and where the list has none."""
-    first, _, rest = name.casefold().partition(" ")
+    first, _, rest = folded(name).partition(" ")
     if not rest:
         return None
-    return "m" if first in listed("given_names", "men") else "f" if first in listed("given_names", "women") else None
+    for kind in ("", "mostly "):
+        if first in listed("given_names", f"{kind}men"):
+            return "m"
+        if first in listed("given_names", f"{kind}women"):
+            return "f"
+    return None
 
 
 def given(name: str) -> bool:

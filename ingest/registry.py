@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
 from graph.events import ActorKind
 from ingest.coreference import Cluster, Memory
 from ingest.lexicon import listed
-from ingest.names import BODIES, Gender, Named, acronym, before_body, gender_of, given, kind_of_body, named
+from ingest.names import BODIES, Gender, Named, acronym, before_body, folded, gender_of, given, kind_of_body, named
 from ingest.parsing import Parsed
 from ingest.places import Body, State, body, state
 
@@ -304,12 +303,6 @@ class Registry:
         if votes["GPE"] > votes["ORG"] and label == "GPE":
             return "state", True
         return ("person" if rest and not other else "organization"), False
-
-
-def folded(name: str) -> str:
-    """A name as it is looked up: small letters without accents, so that Erdogan is Erdoğan."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def incorporated(name: str) -> bool:
