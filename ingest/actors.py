@@ -319,6 +319,8 @@ class Actors:
     def _apposition(self, block: ParsedBlock, cluster: Cluster, head: Token) -> None:
         """ "the treasurer, Femke Roodnat" and "Femke Roodnat, the treasurer" name one person."""
         noun = head.head if head.dep_ == "appos" else child(head, "appos")
+        if noun is not None and noun.dep_ == "pobj" and noun.ent_type_ == "GPE" and head.ent_type_ in ("ORG", "PERSON"):
+            noun = noun.head.head  # "the parliament of Norway, the Storting"
         if noun is None or noun.i == head.i or noun.tag_ not in ("NN", "NNP", "CD"):
             return
         if noun.dep_ == "appos" and noun.head.i == head.i and any(t.tag_ == "WP$" for t in noun.lefts):

@@ -141,4 +141,11 @@ def rival(bid: Bid, other: Bid) -> bool:
         return False
     if (bid.holder.i if bid.holder else -1) != (other.holder.i if other.holder else -1):
         return False
+    if _joined(bid.stand.head, other.stand.head) or _joined(other.stand.head, bid.stand.head):
+        return False  # "closed the port and raised the toll"
     return overlap(bid.reach, other.reach) >= _SAME
+
+
+def _joined(one: Token, other: Token) -> bool:
+    """Whether "and" joins one verb to the other."""
+    return one.dep_ == "conj" and one.head.i == other.i and one.pos_ == other.pos_ == "VERB"

@@ -62,11 +62,18 @@ def empty(head: Token, option: str) -> bool:
     return " " not in option and not measure(head) and head.ent_type_ not in ("LAW", "EVENT", "PERSON")
 
 
+_SITTINGS = frozenset(("hearing", "meeting", "session", "sitting"))
+
+
 def ones_own(stand: Stand, head: Token) -> bool:
-    """One's own resignation, and a person who is accused, charged or thanked: no option of policy."""
+    """One's own resignation or sitting, and a person who is accused, charged or thanked: no option of policy."""
     if personal(head) or head.ent_type_ == "PERSON":
         return not any(t.dep_ == "prep" and t.lower_ == "as" for t in stand.head.children) and not _chosen(stand)
-    return head.lemma_.lower() in PERSONAL and any(t.tag_ == "PRP$" for t in head.lefts) and stand.stance == "supports"
+    return (
+        head.lemma_.lower() in PERSONAL | _SITTINGS
+        and any(t.tag_ == "PRP$" for t in head.lefts)
+        and stand.stance == "supports"
+    )
 
 
 def _chosen(stand: Stand) -> bool:

@@ -155,6 +155,8 @@ class Reader:
     """The cues in the present sentence that are read as what their words of stance tell."""
     last: Stance | None = None
     last_sentence: int = 0
+    last_likely: float = 0.0
+    """How likely the stand is that was taken last."""
     asked: tuple[str, Span, int] | None = None
     """The option that a question put, where, and in which sentence."""
     named: Span | None = None
@@ -269,7 +271,11 @@ class Reader:
                 (holder, Bid(stand, wanted, head, where, doubtful, self._told(head, where), stance=stance).seen())
                 for holder, head in who
             ]
-            likely = [(holder, bid, p) for holder, bid in bids if (p := self.judge(bid)) >= self.least[bid.sort]]
+            # "Peru does not": its words tell nothing, it is as likely as what it takes up.
+            known = self.last_likely if stand.again else 0.0
+            likely = [
+                (holder, bid, p) for holder, bid in bids if (p := max(self.judge(bid), known)) >= self.least[bid.sort]
+            ]
             yield from self._taken(stand, wanted, option, stance, likely, where)
 
     def _taken(
@@ -301,6 +307,7 @@ class Reader:
                 self.named = option_span(where.block, wanted.head)
         if not stand.again:
             self.last, self.last_sentence = stand.stance, self.board.sentence
+            self.last_likely = max(p for _, _, p in likely)
 
     def _held_here(self, holder: str, stance: Stance, words: Spans) -> str | None:
         """The option of a position of the same holder and stance that the same words bear already."""

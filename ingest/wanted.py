@@ -133,6 +133,8 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
             or (dep == "agent" and t.lower_ == "by" and not passive)
         ):
             for inner in t.children:
+                if inner.ent_type_ in ("DATE", "TIME"):
+                    continue  # "On Thursday the mayor proposed to ..."
                 if inner.dep_ in ("pobj", "pcomp") and inner.i not in inside:
                     yield t.lower_, inner
                     if t.i in inside:

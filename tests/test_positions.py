@@ -435,3 +435,14 @@ def test_what_is_unseen_makes_no_other_option() -> None:
 )
 def test_who_is_said_to_be_one_of_those_who_hold_it_holds_it(text: str, holders: list[str]) -> None:
     assert stands(text) == [f"{holder} opposes harbour bill" for holder in holders]
+
+
+def test_a_date_before_a_verb_is_not_what_it_is_about() -> None:
+    assert stands("On Thursday, the senator proposed to cut the harbour toll.") == [
+        "senator supports cut to the harbour toll"
+    ]
+
+
+def test_two_deeds_that_are_joined_are_two_positions() -> None:
+    text = "Norway banned the harbour cranes and vetoed the harbour toll."
+    assert stands(text) == ["norway supports ban on the harbour cranes", "norway opposes harbour toll"]
