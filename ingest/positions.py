@@ -178,7 +178,7 @@ class Reader:
             for stand in labels:
                 for _ in self._stand(stand, self._setting(block, whole, stand, bounds[0] if bounds else None, dates)):
                     pass
-            self._hear(whole)
+            self._hear(tokens(whole))
             return
         self._about(block)
         self._answered(block)
@@ -193,7 +193,8 @@ class Reader:
         if len(sentence) > LONGEST_SENTENCE:
             return
         self.asks = asks(sentence)
-        heard, told = sentence.start, stands(sentence)
+        words, first = tokens(sentence), sentence.start
+        heard, told = first, stands(sentence)
         bounds = conditions(sentence)
         here = [s for s in told if not any(b.first <= s.head.i <= b.last for b in bounds)]
         own, dates = owned(here, bounds), dated(sentence, self.today) if here else []
@@ -202,14 +203,14 @@ class Reader:
             if owner is not None and not stand.holders and not stand.speaker:
                 stand = replace(stand, holders=(owner,))
             if block.block.kind not in _HEADS:
-                self._hear(sentence.doc[heard : max(heard, stand.head.i)])
+                self._hear(words[heard - first : max(heard, stand.head.i) - first])
             heard = max(heard, stand.head.i)
             if (all_ := members(stand.holders)) != stand.holders:
                 stand = replace(stand, holders=all_)
             kept += self._stand(stand, self._setting(block, sentence, stand, own.get(stand.head.i), dates))
         self._suppose(block, sentence, kept, bounds)
         if block.block.kind not in _HEADS:
-            self._hear(sentence.doc[heard : sentence.end])
+            self._hear(words[heard - first :])
 
     def _setting(
         self, block: ParsedBlock, sentence: Tokens, stand: Stand, condition: Condition | None, dates: Sequence[Dated]
@@ -217,10 +218,10 @@ class Reader:
         around = self.said.around(block, stand.head)
         return Setting(block, sentence, around, condition, dates, self.weigh, self.asks)
 
-    def _hear(self, tokens: Tokens) -> None:
-        if len(tokens) > LONGEST_SENTENCE:
+    def _hear(self, words: Sequence[Token]) -> None:
+        if len(words) > LONGEST_SENTENCE:
             return
-        for token in tokens:
+        for token in words:
             if token.pos_ == "NOUN" or (token.tag_ == "VBG" and token.dep_ in ("pcomp", "pobj", "csubj")):
                 self.board.hear(token)
             elif token.pos_ == "VERB":

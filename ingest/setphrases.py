@@ -42,12 +42,22 @@ def by_phrase(sentence: Tokens) -> Iterator[Stand]:
             yield stand
 
 
+_MOST = 50_000
+_spelled: dict[tuple[int, int], str] = {}
+"""Lemmas by the parser's numbers of a word and its lemma: to ask for their letters is slow."""
+
+
 def _line(sentence: Tokens) -> tuple[str, list[int]]:
     out: list[str] = []
     starts: list[int] = []
     length = 0
     for token in words(sentence):
-        lemma = LEMMAS.get(token.lower_) or token.lemma_.lower().replace(" ", "_") or token.lower_
+        known = token.lower, token.lemma
+        if (lemma := _spelled.get(known)) is None:
+            if len(_spelled) >= _MOST:
+                _spelled.clear()
+            lemma = LEMMAS.get(token.lower_) or token.lemma_.lower().replace(" ", "_") or token.lower_
+            _spelled[known] = lemma
         starts.append(length)
         out.append(lemma)
         length += len(lemma) + 1

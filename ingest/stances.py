@@ -91,8 +91,11 @@ def verdicts() -> dict[str, Sense]:
     return {word: found[0] for word, found in _lexicon("verdicts").items()}
 
 
+_BEGINS = r"(?<!\S)"
+
+
 def _phrase(words: str, sense: Sense) -> tuple[frozenset[str], Phrase]:
-    pattern, anchors = r"(?<!\S)", frozenset[str]()
+    pattern, anchors = _BEGINS, frozenset[str]()
     for element in words.split():
         if set(element) == {"*"}:
             pattern += r"(?:\S+ ){0,2}?" if element == "*" else r"(?:\S+ ){0,6}?"
@@ -123,14 +126,16 @@ def judgements() -> tuple[Phrase, ...]:
     for line in sections("stances")["verdict phrases"]:
         head, _, pattern = line.partition(" ~ ")
         stance, strength = head.split()
-        found.append(Phrase(re.compile(rf"(?<!\S)(?:{pattern}) "), Sense(_STANCES[stance], float(strength)), True))
+        found.append(Phrase(re.compile(rf"{_BEGINS}(?:{pattern}) "), Sense(_STANCES[stance], float(strength)), True))
     return tuple(found)
 
 
 @cache
 def judged() -> re.Pattern[str]:
     """Whether any of the judgements may stand in a line."""
-    return re.compile("|".join(f"(?:{phrase.pattern.pattern})" for phrase in judgements()))
+    # Where a word begins is asked once, not by each of them at each letter.
+    either = "|".join(phrase.pattern.pattern.removeprefix(_BEGINS) for phrase in judgements())
+    return re.compile(f"{_BEGINS}(?:{either})")
 
 
 @cache

@@ -60,12 +60,13 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
     whose stand a clause may be.
     """
     for word in tokens(sentence):
-        if word.i in taken:
+        noun, verb = word.tag_[:2] == "NN", verbal(word)
+        if word.i in taken or not (noun or verb or word.lower_ in _PREFIXES):
             continue
         lemma = word.lemma_.lower()
         if lemma in _firm() and _unsaid(word, lemma):
             continue
-        if word.tag_[:2] == "NN":
+        if noun:
             if lemma in _DEMANDS or lemma in _ASKED:
                 yield from _listed(word)
                 yield from _wished(word)
@@ -76,7 +77,7 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
             continue
         if word.lower_ in _PREFIXES:
             yield from _prefixed(word)
-        if not verbal(word) or word.tag_ == "MD" or word.dep_ in ("aux", "auxpass") or hypothetical(word):
+        if not verb or word.tag_ == "MD" or word.dep_ in ("aux", "auxpass") or hypothetical(word):
             continue
         if word.dep_ == "xcomp" or (word.dep_ == "ccomp" and word.tag_ == "VB" and not _stated(word)):
             continue  # what is asked of somebody, or wanted, is read with the asking
@@ -142,7 +143,10 @@ def _who(verb: Token) -> tuple[Token, ...]:
 
 def _owners(noun: Token, option: Token) -> tuple[Token, ...]:
     """Whose attempt, request or demand it is; who holds a hearing *on a bill* demands no bill."""
-    own = any(t.dep_ == "poss" or t.lower_ in ("of", "by", "from") for t in noun.children)
+    own = any(
+        t.dep_ == "poss" or (t.lower_ in ("of", "by", "from") and all(c.i != option.i for c in t.children))
+        for t in noun.children
+    )
     if noun.dep_ == "pobj" and noun.head.lower_ == "on" and noun.lemma_.lower() not in _ASKED and not own:
         return ()
     return tuple(t for t in owners(noun) if t.i != option.i and t.i != noun.i)
