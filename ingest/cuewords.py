@@ -253,16 +253,21 @@ def preposition_stand(prep: Token) -> Stand | None:
 
 def _after(word: Token) -> bool:
     """Whether an adjective stands after what is judged: 'called the deal "lousy"'."""
+    if word.dep_ != "amod":
+        return False
     it = word.head
-    return word.dep_ == "amod" and word.i > it.i and it.dep_ == "dobj" and it.head.lemma_.lower() in _JUDGING
+    return word.i > it.i and it.dep_ == "dobj" and it.head.lemma_.lower() in _JUDGING
+
+
+_JUDGED = frozenset(("acomp", "attr", "oprd", "ccomp", "dobj", "conj", "pobj", "xcomp"))
 
 
 def verdict_stand(word: Token) -> Stand | None:
     """ "X is premature", "called it a mistake"."""
+    if word.dep_ not in _JUDGED and not _after(word):
+        return None
     sense = verdicts().get(word.lower_) or verdicts().get(word.lemma_.lower())
-    if sense is None or not (
-        _after(word) or word.dep_ in ("acomp", "attr", "oprd", "ccomp", "dobj", "conj", "pobj", "xcomp")
-    ):
+    if sense is None:
         return None
     sense = replace(sense, weak=True)
     head = word.head.head if word.dep_ == "amod" else word.head

@@ -92,8 +92,9 @@ def exemplified(who: Token) -> tuple[Token, ...]:
     """The names that "including" or "such as" gives of those who hold something, in order."""
     if who.tag_ not in ("NNS", "NNPS"):
         return ()
-    end = who.sent.end
-    for mark in who.doc[who.i + 1 : min(end, who.i + _NEAR)]:
+    for mark in who.doc[who.i + 1 : who.i + _NEAR]:
+        if mark.is_sent_start:
+            break
         of_these = mark.lower_ in ("including", "among") or (mark.lower_ == "as" and mark.nbor(-1).lower_ == "such")
         if not of_these or mark.dep_ not in ("prep", "pcomp", "mark"):
             continue

@@ -117,7 +117,12 @@ def _again(word: Token, who: tuple[Token, ...], turned: bool) -> Stand:
 
 def _so_too(word: Token) -> Stand | None:
     """ "and so does Chile", whatever the parse makes of it."""
-    if word.i == word.sent.start or word.nbor(-1).lower_ != "so" or word.lemma_ not in ("do", "be", "have", "will"):
+    if (
+        not word.i
+        or word.is_sent_start
+        or word.nbor(-1).lower_ != "so"
+        or word.lemma_ not in ("do", "be", "have", "will")
+    ):
         return None
     for token in word.doc[word.i + 1 : min(word.i + 6, word.sent.end)]:
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "poss"):
@@ -127,10 +132,12 @@ def _so_too(word: Token) -> Stand | None:
 
 def _cut_short(word: Token) -> Stand | None:
     """ "Ireland does not, ...", whatever the parse makes of it."""
-    if word.i == word.sent.start or word.i + 2 >= word.sent.end:
+    if not word.i or word.is_sent_start or word.i + 1 >= len(word.doc) or word.nbor(1).dep_ != "neg":
         return None
-    before, after = word.nbor(-1), word.nbor(1)
-    if after.dep_ != "neg" or not word.nbor(2).is_punct or before.dep_ not in ("nsubj", "nsubjpass"):
+    if word.i + 2 >= word.sent.end:
+        return None
+    before = word.nbor(-1)
+    if not word.nbor(2).is_punct or before.dep_ not in ("nsubj", "nsubjpass"):
         return None
     return _again(word, (before,), True) if before.pos_ in ("NOUN", "PROPN") else None
 

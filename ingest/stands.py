@@ -57,10 +57,11 @@ def stands(sentence: Tokens) -> list[Stand]:
 
 def _by_word(token: Token, taken: set[int]) -> Stand | None:
     tag, dep = token.tag_, token.dep_
+    verb = tag[:2] == "VB"
     stand = None
     if tag[:2] == "JJ" or tag == "VBN" or dep in ("acomp", "oprd"):
         stand = adjective_stand(token)
-    if stand is None and tag[:2] == "VB":
+    if stand is None and verb:
         stand = verb_stand(token, taken)
     elif stand is None and tag[:2] == "NN":
         stand = noun_stand(token)
@@ -68,9 +69,9 @@ def _by_word(token: Token, taken: set[int]) -> Stand | None:
         stand = preposition_stand(token)
     if stand is None:
         stand = verdict_stand(token)
-    if stand is None and tag[:2] == "VB":
+    if stand is None and verb:
         stand = modal(token)
-    if stand is None and (tag == "MD" or token.lemma_ in ("do", "have", "be")):
+    if stand is None and (tag == "MD" or (verb and token.lemma_ in ("do", "have", "be"))):
         stand = elliptic(token)
     return stand
 

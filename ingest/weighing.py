@@ -8,7 +8,7 @@ them; it is trained on the open corpus by `python -m evaluation.leanings`, and i
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -51,7 +51,12 @@ class Weights(Logistic):
     sided: Mapping[str, Mapping[str, float]] = field(init=False, repr=False, compare=False)
     """The weights of the features that go with a stance, by the stance and the name before it."""
 
+    known: Callable[[tuple[str, ...]], list[float]] = field(init=False, repr=False, compare=False)
+    """What those of some features weigh that go with any stance; kept while the stances of one stand are asked for."""
+
     def __post_init__(self) -> None:
+        plain = self.weights
+        object.__setattr__(self, "known", lru_cache(1)(lambda names: [plain[n] for n in names if n in plain]))
         found: dict[str, dict[str, float]] = {stance: {} for stance in get_args(Stance)}
         for name, weight in self.weights.items():
             before, _, last = name.rpartition("+")
@@ -61,10 +66,9 @@ class Weights(Logistic):
 
     def of_traits(self, found: Traits, stance: Stance) -> float:
         """How likely what looks so is a position of that stance: the probability of its features."""
-        plain, sided = self.weights, self.sided[stance]
-        hits = [plain[name] for name in found.plain if name in plain]
-        hits += [sided[name] for name in found.sided if name in sided]
-        return self.likelihood(fsum([self.bias, *hits, found.meaning(stance)]))
+        sided = self.sided[stance]
+        hits = [sided[name] for name in found.sided if name in sided]
+        return self.likelihood(fsum([self.bias, *self.known(found.plain), *hits, found.meaning(stance)]))
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> Weights:
