@@ -54,6 +54,7 @@ from ingest.names import (
     given,
     kind_of_body,
     named,
+    of_several,
     seniority,
 )
 from ingest.parsing import Parsed, ParsedBlock
@@ -395,7 +396,7 @@ class Actors:
     # -- names -------------------------------------------------------------------------------------------------------
 
     def _role(self, cluster: Cluster, title: str, span: Span) -> None:
-        shown = " ".join(w for w in title.split() if w.lower().strip(".") not in _TITLES_LEFT_OUT)
+        shown = " ".join(of_several(w) for w in title.split() if w.lower().strip(".") not in _TITLES_LEFT_OUT)
         if shown:
             words = [w.lower() for w in shown.split()]
             cluster.call([w for w in words if w not in BODIES], all_nouns=True)

@@ -134,6 +134,8 @@ def named(words: str) -> Named | None:
         low = tokens[i][2].lower()
         if low in _HONORIFICS:
             gender, honorific, cut = gender or gender_of_word(low), True, i + 1
+        elif of_several(tokens[i][2]) != tokens[i][2] and i + 1 < last and gender_of(f"{tokens[i + 1][2]} X"):
+            cut = i + 1  # "Senators Ann Lee and ..."
         elif (low in OFFICES or low.startswith(_BESIDE)) and (i + 1 <= last):
             cut = i + 1
             gender = gender or gender_of_word(low)
@@ -160,6 +162,11 @@ def named(words: str) -> Named | None:
     for w in low_title:
         gender = gender or gender_of_word(w)
     return Named(name, name_start, name_start + len(name), title, tokens[lead][0], honorific, gender)
+
+
+def of_several(title: str) -> str:
+    """The title of one of several, by that of all: the Senator of "Senators Ann Lee and Ruth Odell"."""
+    return title[:-1] if title[:1].isupper() and title[-1:] == "s" and title[:-1].lower() in OFFICES else title
 
 
 def _prefixed(word: str, rest: list[str], opens: bool) -> bool:

@@ -27,6 +27,8 @@ def ids(text: str) -> dict[str, str | None]:
         ("the Centers for Harbour Control and Prevention", "Centers for Harbour Control and Prevention"),
         ("Department of Justice", "Department of Justice"),
         ("University of the Arts", "University of the Arts"),
+        ("Senators Ruth Renwick", "Ruth Renwick"),
+        ("Ottawa Senators", "Ottawa Senators"),
     ],
 )
 def test_a_name_is_neither_more_nor_less_than_a_name(words: str, name: str) -> None:
