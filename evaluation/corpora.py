@@ -71,9 +71,10 @@ HELD = (
     Corpus("seed", "seed article", _lines("seed/gold.jsonl")),
     Corpus("positions", "challenge set, positions, development half", _lines("challenge/positions_dev.jsonl")),
     Corpus("dev", "open corpus, dev", _part("dev_positions")),
-    Corpus(TEST, "open corpus, test", _part(TEST)),
+    Corpus(TEST, "open corpus, test", _part("test_positions")),
+    Corpus("test_older", "open corpus, test, older gold", _part(TEST)),
 )
-"""Where positions are scored."""
+"""Where positions are scored: by readings of positions alone where there are any."""
 READ_TWICE = (
     ("test_first", "test_second"),
     ("train", "train_second"),
@@ -81,6 +82,9 @@ READ_TWICE = (
     ("train_second", "train_positions_second"),
     ("train_positions", "train_positions_second"),
     ("dev", "dev_positions"),
+    ("dev_positions", "dev_positions_second"),
+    ("test", "test_positions"),
+    ("test_positions_first", "test_positions_second"),
 )
 """Readings of the same articles by two who did not see each other's work."""
 

@@ -163,7 +163,7 @@ def main(
     out: Annotated[Path, typer.Option(help="Where the weights go.")] = WEIGHTS,
 ) -> None:
     """Train on the corpus's train part and on the written articles, and write the weights."""
-    found = train([*(a for part in READINGS for a in standoff.joined(texts, part)), *standoff.written()])
+    found = train([*(a for part in READINGS for a in standoff.joined(texts, part)), *standoff.written(second=True)])
     out.write_text(json.dumps(found, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     typer.echo(f"{found['trained on']}: {len(found['weights'])} weights in {out}")
 

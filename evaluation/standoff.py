@@ -24,12 +24,17 @@ import typer
 
 CORPUS = Path(__file__).parent / "corpus"
 WRITTEN = Path(__file__).parent / "written.jsonl"
-"""Articles that were written to learn from, with their positions; the texts are part of the file."""
+WRITTEN_SECOND = WRITTEN.with_stem("written_second")
+"""Articles that were written to learn from, with their positions; the texts are part of the files."""
 PARTS = ("train", "dev", "test")
 READINGS = tuple(f"{part}_{which}" for part in PARTS for which in ("first", "second"))
 """Articles as two readers annotated them who did not see each other's work; the first one only where it was revised."""
-POSITIONS = ("train_positions", "train_positions_second", "dev_positions")
-"""Readings of positions alone, which the first readings have too few of; some articles are of no part."""
+POSITIONS = (
+    *("train_positions", "train_positions_second", "dev_positions", "dev_positions_second"),
+    *("test_positions", "test_positions_first", "test_positions_second"),
+)
+"""Readings of positions alone, which the first readings have too few of; some articles are of no part. Of test two were
+made, and decided."""
 _WORDS = frozenset(("text",))
 
 
@@ -73,10 +78,11 @@ def stored(part: str = "all", corpus: Path = CORPUS) -> Iterator[dict[str, Any]]
                 yield json.loads(line)
 
 
-def written() -> Iterator[dict[str, Any]]:
-    """The written articles."""
-    for line in WRITTEN.read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)
+def written(*, second: bool = False) -> Iterator[dict[str, Any]]:
+    """The written articles, and if asked for the second set of them, which has more positions than news has."""
+    for path in (WRITTEN, *([WRITTEN_SECOND] if second else ())):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)
 
 
 def joined(folder: Path, part: str = "all", corpus: Path = CORPUS) -> Iterator[dict[str, Any]]:
