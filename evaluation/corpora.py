@@ -83,7 +83,7 @@ READ_TWICE = (
     ("train_positions", "train_positions_second"),
     ("dev", "dev_positions"),
     ("dev_positions", "dev_positions_second"),
-    ("test", "test_positions"),
+    ("test", "test_positions_first"),
     ("test_positions_first", "test_positions_second"),
 )
 """Readings of the same articles by two who did not see each other's work."""
