@@ -45,6 +45,7 @@ from ingest.nearby import Nearby
 from ingest.options import Board, broader, instead, name, targets
 from ingest.parsing import Parsed, ParsedBlock
 from ingest.phrases import tokens, verbal
+from ingest.screening import LEAST_SUPPOSED, Screen, hopeful, screen
 from ingest.stances import Sense
 from ingest.stand import Stand
 from ingest.stands import LONGEST_SENTENCE, stands
@@ -105,18 +106,21 @@ def read(
     least: Mapping[str, float] | None = None,
     *,
     settled: bool = True,
+    screened: Screen | None = None,
 ) -> Reader:
     """The reader that has read an article.
 
     `judge` says how likely a bid is a position, `least` how likely one of its sort must be; by the weights if not
-    given. Where it is not `settled` each option still has the name of its own words.
+    given. Where it is not `settled` each option still has the name of its own words. `screened` says which sentences
+    may bear a position; the program's own if not given, and everything is read where a `judge` is.
     """
     least = weights().least if least is None else least
     today = reference(parsed.article.published)
     floor = FLOOR if judge is None else -inf
+    screened = screened or (screen() if judge is None else None)
     reader = Reader(Nearby(parsed, statements), actors, today, judge or likelihood, least, floor)
     for block, weigh in zip(parsed.blocks, blocks(block.doc for block in parsed.blocks), strict=True):
-        reader.read(block, weigh)
+        reader.read(block, weigh, hopeful(block, screened))
     if settled:
         reader.settle()
     return reader
@@ -136,6 +140,8 @@ class Reader:
     """The log-odds of what its words mean below which what no word of stance tells is not looked at further."""
     weigh: Meant = field(init=False)
     """What the words of the present block weigh."""
+    hopeful: Mapping[int, float] = field(default_factory=dict)
+    """Where sentences of the present block begin that may bear a position, and the log-odds that they do."""
     asks: bool = False
     """Whether the present sentence is a question."""
     board: Board = field(default_factory=Board)
@@ -164,9 +170,12 @@ class Reader:
 
     # -- reading -----------------------------------------------------------------------------------------------------
 
-    def read(self, block: ParsedBlock, weigh: Meant) -> None:
-        """Read the next block, whose words weigh what `weigh` says."""
-        self.weigh = weigh
+    def read(self, block: ParsedBlock, weigh: Meant, hopeful: Mapping[int, float]) -> None:
+        """Read the next block, whose words weigh what `weigh` says.
+
+        `hopeful`: where its sentences begin that may bear a position, and the log-odds that they do.
+        """
+        self.weigh, self.hopeful = weigh, hopeful
         if block.block.kind == "attribution":
             return
         if block.block.kind not in _GOING_ON:
@@ -192,8 +201,13 @@ class Reader:
         self.weighed.clear()
         if len(sentence) > LONGEST_SENTENCE:
             return
-        self.asks = asks(sentence)
         words, first = tokens(sentence), sentence.start
+        hope = self.hopeful.get(first)
+        if hope is None:
+            if block.block.kind not in _HEADS:
+                self._hear(words)
+            return
+        self.asks = asks(sentence)
         heard, told = first, stands(sentence)
         bounds = conditions(sentence)
         here = [s for s in told if not any(b.first <= s.head.i <= b.last for b in bounds)]
@@ -208,7 +222,8 @@ class Reader:
             if (all_ := members(stand.holders)) != stand.holders:
                 stand = replace(stand, holders=all_)
             kept += self._stand(stand, self._setting(block, sentence, stand, own.get(stand.head.i), dates))
-        self._suppose(block, sentence, kept, bounds)
+        if hope >= LEAST_SUPPOSED:
+            self._suppose(block, sentence, kept, bounds)
         if block.block.kind not in _HEADS:
             self._hear(words[heard - first :])
 

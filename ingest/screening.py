@@ -1,0 +1,80 @@
+"""Which sentences may bear a position at all, by their words: what cannot is not looked at further.
+
+Of twenty sentences of news nineteen bear none. A sum of what each word weighs, its tag and the type of the name that
+it is part of, says which almost certainly do not; it was learned from what is read without it (`python -m
+evaluation.screening`, which tells what is lost). The numbers are `data/screen.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate, pairwise
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+from spacy.strings import get_string_id
+
+from ingest.parsing import ParsedBlock
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LEAST = -5.0
+"""The log-odds below which a sentence is not looked at."""
+LEAST_SUPPOSED = -3.3
+"""The log-odds below which nothing is supposed in it that no word of stance tells, which takes longest."""
+_COLUMNS = ("LEMMA", "LOWER", "POS", "TAG", "ENT_TYPE")
+"""What is asked of the parser about each word, of all words at once."""
+_PERSON, _PROPER = get_string_id("PERSON"), get_string_id("PROPN")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What words, tags, types of names and kinds of blocks weigh, by the parser's numbers; kinds by their names."""
+
+    bias: float
+    words: Mapping[int, float]
+    tags: Mapping[int, float]
+    types: Mapping[int, float]
+    kinds: Mapping[str, float]
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Screen:
+        """The screen as it is stored."""
+        numbered = {
+            table: {get_string_id(name): float(weight) for name, weight in data[table].items()}
+            for table in ("words", "tags", "types")
+        }
+        return cls(data["bias"], **numbered, kinds=data["kinds"])
+
+    def odds(self, doc: Doc, kind: str, starts: Sequence[int]) -> list[float]:
+        """The log-odds that each sentence of a block bears a position; `starts`: where they begin."""
+        words, tags, types = self.words, self.tags, self.types
+        weights = (
+            (0.0 if type_ == _PERSON else words.get(lower if pos == _PROPER else lemma, 0.0))
+            + tags.get(tag, 0.0)
+            + types.get(type_, 0.0)
+            for lemma, lower, pos, tag, type_ in doc.to_array(list(_COLUMNS)).tolist()
+        )
+        sums = list(accumulate(weights, initial=0.0))
+        own = self.bias + self.kinds.get(kind, 0.0)
+        return [own + sums[end] - sums[start] for start, end in pairwise((*starts, len(sums) - 1))]
+
+
+def hopeful(block: ParsedBlock, screened: Screen | None) -> dict[int, float]:
+    """Where the sentences of a block begin that may bear a position, with their log-odds; without a screen all may."""
+    starts = [sentence.start for sentence in block.doc.sents]
+    if screened is None or not starts:
+        return dict.fromkeys(starts, inf)
+    odds = screened.odds(block.doc, block.block.kind, starts)
+    return {start: o for start, o in zip(starts, odds, strict=True) if o >= LEAST}
+
+
+@cache
+def screen() -> Screen:
+    """The screen that the program carries."""
+    return Screen.of(json.loads(files("ingest").joinpath("data/screen.json").read_text(encoding="utf-8")))
