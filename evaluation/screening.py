@@ -22,7 +22,7 @@ import typer
 from scipy.sparse import csr_matrix
 
 from evaluation import standoff
-from evaluation.fitting import FOLDS, fitted
+from evaluation.fitting import FOLDS, fitted, vocabulary
 from evaluation.training import read
 from ingest import positions as reading
 from ingest.actors import Actors
@@ -35,8 +35,6 @@ OUT = Path("ingest/data/screen.json")
 PENALTY = 1.0
 HALF = 0.5
 """What a sentence of a written article counts."""
-RARE = 3
-"""Sentences that a word must be in."""
 DIGITS = 2
 EVIDENCE = 3
 """Words of a position's evidence in a sentence that bears it."""
@@ -79,8 +77,7 @@ def sentences(article: Article, weight: float, fold: int) -> Iterator[Sentence]:
 
 def learned(found: Sequence[Sentence]) -> dict[str, Any]:
     """The screen that fits sentences, as it is stored."""
-    counted = Counter(f for s in found for f in s.features)
-    names = {f: i for i, f in enumerate(sorted(f for f, n in counted.items() if n >= RARE))}
+    names = vocabulary([list(s.features) for s in found], ())
     kept = [[(names[f], n) for f, n in s.features.items() if f in names] for s in found]
     ends = np.cumsum([0, *map(len, kept)])
     where, counts = np.array([pair for row in kept for pair in row]).T

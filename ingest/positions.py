@@ -118,9 +118,9 @@ def read(
     today = reference(parsed.article.published)
     floor = FLOOR if judge is None else -inf
     screened = screened or (screen() if judge is None else None)
-    reader = Reader(Nearby(parsed, statements), actors, today, judge or likelihood, least, floor)
+    reader = Reader(Nearby(parsed, statements), actors, today, judge or likelihood, least, floor, screened)
     for block, weigh in zip(parsed.blocks, blocks(block.doc for block in parsed.blocks), strict=True):
-        reader.read(block, weigh, hopeful(block, screened))
+        reader.read(block, weigh)
     if settled:
         reader.settle()
     return reader
@@ -138,6 +138,8 @@ class Reader:
     """The likelihood from which a bid of each sort is a position."""
     floor: float = -inf
     """The log-odds of what its words mean below which what no word of stance tells is not looked at further."""
+    screened: Screen | None = None
+    """What says which sentences may bear a position; without it all may."""
     weigh: Meant = field(init=False)
     """What the words of the present block weigh."""
     hopeful: Mapping[int, float] = field(default_factory=dict)
@@ -170,12 +172,9 @@ class Reader:
 
     # -- reading -----------------------------------------------------------------------------------------------------
 
-    def read(self, block: ParsedBlock, weigh: Meant, hopeful: Mapping[int, float]) -> None:
-        """Read the next block, whose words weigh what `weigh` says.
-
-        `hopeful`: where its sentences begin that may bear a position, and the log-odds that they do.
-        """
-        self.weigh, self.hopeful = weigh, hopeful
+    def read(self, block: ParsedBlock, weigh: Meant) -> None:
+        """Read the next block, whose words weigh what `weigh` says."""
+        self.weigh = weigh
         if block.block.kind == "attribution":
             return
         if block.block.kind not in _GOING_ON:
@@ -192,6 +191,7 @@ class Reader:
         self._about(block)
         self._answered(block)
         owner = bearer(block) if block.block.kind != "turn" else None
+        self.hopeful = hopeful(block, self.screened)
         for sentence in block.doc.sents:
             self._sentence(block, sentence, owner)
 
