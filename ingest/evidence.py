@@ -1,4 +1,4 @@
-"""The words that bear a position: the smallest clause that holds its holder, its cue and its option."""
+"""The words that bear a position, and the clauses that hold its holder, its cue and its option."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 _FAR = 12
 """Tokens between a holder and the cue from which on the two are evidence apart."""
-_FEW = 8
-"""Words; a clause of fewer is told whole."""
+_NEAR = 12
+"""Words before its evidence within which a clause begins that is told from its beginning."""
+_ON = 15
+"""Tokens after its evidence within which a clause ends that is told to its end."""
 _BEFORE = frozenset(("det", "poss", "amod", "compound", "nummod", "nmod", "predet", "quantmod", "advmod", "punct"))
 _LOOSE = frozenset(("relcl", "advcl", "conj", "cc", "parataxis", "appos"))
 
@@ -57,7 +59,7 @@ def evidence(
     condition: Condition | None,
     named: Span | None,
 ) -> Spans:
-    """The spans of a position's words, in order.
+    """The spans of a position's words, in order: its holder, its cue and its option, with what stands between.
 
     A label is evidence as a whole, a row of a table up to the cell that tells. `named` is where the option was named
     before, for a clause that has not even a pronoun for it ("Ireland does not").
@@ -90,26 +92,47 @@ def evidence(
             spans = [(min(clause[0], who[0]), max(clause[1], who[1]))]
     if named is not None and wanted.head is None:
         spans.append(named)
-    return joined((), _whole(block, stand, spans))
+    return joined((), spans)
 
 
-def _whole(block: ParsedBlock, stand: Stand, spans: list[Span]) -> list[Span]:
-    """Few words in one piece go on to the next mark of the sentence: "I applaud her / for getting them to fight"."""
-    if len(spans) > 1:
-        return spans
-    start, end = spans[0]
-    words = 0
-    for t in stand.head.sent:
-        at = t.idx + block.offset
-        if at >= end:
-            if t.is_punct and t.tag_ != "HYPH":
-                break
-            end = at + len(t)
-        elif at >= start and not t.is_punct:
-            words += 1
-            if words >= _FEW:
-                return spans
-    return [(start, end)]
+def clauses(block: ParsedBlock, stand: Stand, words: Spans) -> dict[Span, Span]:
+    """The words of a position, and the clauses that they are of."""
+    return {span: _whole(block, stand, span) if stand.rule != "label" else span for span in words}
+
+
+def _whole(block: ParsedBlock, stand: Stand, span: Span) -> Span:
+    """The clause that a piece of evidence is of, if its ends are near: what leads to it says of whom or of what it is.
+
+    It begins where a clause begins that the cue lies in, the outermost that is near, and ends at the next mark or where
+    "and" joins another verb.
+    """
+    head, offset = stand.head, block.offset
+    sentence = head.sent
+    start, end = span
+    if not sentence.start_char <= start - offset < sentence.end_char:
+        return span
+    begins = {sentence.start, *(t.left_edge.i for t in head.ancestors)}
+    lead = [t for t in sentence if t.idx + offset < start]
+    near = _from(lead, _NEAR)
+    first = next((t for t in near if t.i in begins), None)
+    after: list[Token] = []
+    for t in sentence:
+        if t.idx + offset < end:
+            continue
+        if (t.is_punct and t.tag_ != "HYPH") or (t.dep_ == "cc" and t.head.pos_ in ("VERB", "AUX")):
+            break
+        after.append(t)
+    if after and len(after) <= _ON:
+        end = after[-1].idx + len(after[-1]) + offset
+    return (first.idx + offset if first is not None else start), end
+
+
+def _from(tokens: list[Token], words: int) -> list[Token]:
+    """The last of some tokens, so many that they have no more words than that."""
+    kept = len(tokens)
+    while kept and (words := words - (not tokens[kept - 1].is_punct)) >= 0:
+        kept -= 1
+    return tokens[kept:]
 
 
 def _governs(stand: Stand, holder: Token) -> bool:

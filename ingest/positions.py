@@ -18,7 +18,7 @@ from ingest.bids import SURE, Bid, Judge, Setting, asks, likelihood, reasons, ri
 from ingest.circumstances import Dated, dated, former, hedges, owned, validity
 from ingest.conditions import Condition, conditions
 from ingest.dates import reference
-from ingest.evidence import evidence, joined, option_span, phrase
+from ingest.evidence import clauses, evidence, joined, option_span, phrase
 from ingest.extraction import Actor, Option, Position, Statement
 from ingest.holders import agentive, answerable, members
 from ingest.holding import (
@@ -150,8 +150,8 @@ class Reader:
     found: dict[tuple[str, str, Stance], Position] = field(default_factory=dict)
     former: set[tuple[str, str, Stance]] = field(default_factory=set)
     """Those that the text speaks of as gone by."""
-    words: dict[tuple[str, str, Stance], set[Span]] = field(default_factory=dict)
-    """The evidence of each position, gathered."""
+    words: dict[tuple[str, str, Stance], dict[Span, Span]] = field(default_factory=dict)
+    """The words of each position, gathered, and the clauses that they are of, which are its evidence."""
     here: list[tuple[str, str, Stance, Spans]] = field(default_factory=list)
     """What was read in the present sentence: holder, option, stance and words."""
     aims: dict[str, dict[str, None]] = field(default_factory=dict)
@@ -313,7 +313,8 @@ class Reader:
             words = evidence(where.block, stand, wanted, head, where.condition, self.named)
             same = self._held_here(holder, stance, words) if bid.sort == SUPPOSED else None
             told = replace(stand, rule=f"{stand.rule}, doubtful") if bid.sort == "doubtful" else stand
-            self._add(told, wanted, holder, same or option, stance, words, where, p, reasons(bid))
+            borne = clauses(where.block, stand, words)
+            self._add(told, wanted, holder, same or option, stance, borne, where, p, reasons(bid))
             yield bid
         self.board.note(option)
         self.meant.setdefault(option, Phrase(option, wanted.head, self.board.sentence))
@@ -326,9 +327,9 @@ class Reader:
             self.last_likely = max(p for _, _, p in likely)
 
     def _held_here(self, holder: str, stance: Stance, words: Spans) -> str | None:
-        """The option of a position of the same holder and stance that the same words bear already."""
+        """The option of a position of the same holder and stance that half of the same words bear already."""
         for who, option, side, spans in self.here:
-            if who == holder and side == stance and any(a < d and c < b for a, b in words for c, d in spans):
+            if who == holder and side == stance and any(_shared(one, two) for one in words for two in spans):
                 return option
         return None
 
@@ -413,7 +414,7 @@ class Reader:
         where = self._setting(block, first, stand, bound, ())
         last = next((t for t in reversed(first) if not t.is_punct), word)
         words = joined((), (named, block.between(word, last)))
-        self._add(stand, stand.options[0], speaker, option, stance, words, where, SURE)
+        self._add(stand, stand.options[0], speaker, option, stance, dict(zip(words, words, strict=True)), where, SURE)
         self.board.note(option)
 
     def _holders(self, stand: Stand, where: Setting) -> Iterator[tuple[str, Token | None]]:
@@ -447,9 +448,10 @@ class Reader:
         return [actor for actor, _ in self._holders(one, bid.where)]
 
     def words_of(self, bid: Bid) -> Spans:
-        """The words of a bid."""
+        """The words of a bid, as clauses."""
         where = bid.where
-        return evidence(where.block, bid.stand, bid.wanted, bid.holder, where.condition, self.named)
+        words = evidence(where.block, bid.stand, bid.wanted, bid.holder, where.condition, self.named)
+        return joined((), clauses(where.block, bid.stand, words).values())
 
     # -- options -----------------------------------------------------------------------------------------------------
 
@@ -516,7 +518,7 @@ class Reader:
         holder: str,
         option: str,
         stance: Stance,
-        words: Spans,
+        words: Mapping[Span, Span],
         where: Setting,
         confidence: float,
         why: tuple[str, ...] = (),
@@ -531,8 +533,8 @@ class Reader:
                 self.former.add(key)
         else:
             self.former.discard(key)
-        self.words.setdefault(key, set()).update(words)
-        self.here.append((holder, option, stance, words))
+        self.words.setdefault(key, {}).update(words)
+        self.here.append((holder, option, stance, tuple(words)))
         if (old := self.found.get(key)) is not None:
             bounds = joined(old.condition, condition) if condition else old.condition
             opens, closes = old.valid_from or opens, old.valid_to or closes
@@ -547,7 +549,7 @@ class Reader:
             holder=holder,
             stance=stance,
             option=option,
-            evidence=words,
+            evidence=tuple(words.values()),
             condition=condition,
             hedged=bool(hedged) or stand.sense.hedged,
             hedges=hedged,
@@ -589,7 +591,7 @@ class Reader:
         self.found, self.words = {}, {}
         for (holder, option, stance), p in found.items():
             key = holder, called.get(option, option), stance
-            self.words.setdefault(key, set()).update(words[holder, option, stance])
+            self.words.setdefault(key, {}).update(words[holder, option, stance])
             old = self.found.setdefault(key, replace(p, option=key[1]))
             if old.id != p.id and p.condition:
                 self.found[key] = replace(old, condition=joined(old.condition, p.condition))
@@ -643,7 +645,7 @@ class Reader:
         return found
 
     def positions(self) -> tuple[Position, ...]:
-        return tuple(replace(p, evidence=joined((), self.words[key])) for key, p in self.found.items())
+        return tuple(replace(p, evidence=joined((), self.words[key].values())) for key, p in self.found.items())
 
     def options(self) -> tuple[Option, ...]:
         called = {a.id: a.name for a in self.actors.all()} if self.aims else {}
@@ -666,6 +668,11 @@ def _bare(head: Token) -> bool:
     """Whether a common noun has nothing beside it that tells more: "calm", "eleven start-ups"."""
     loose = ("det", "nummod", "punct", "relcl", "conj", "cc", "appos")
     return head.pos_ == "NOUN" and not head.ent_type_ and all(t.dep_ in loose for t in head.children)
+
+
+def _shared(one: Span, two: Span) -> bool:
+    """Whether half of the shorter of two spans lies in the other."""
+    return 2 * (min(one[1], two[1]) - max(one[0], two[0])) > min(one[1] - one[0], two[1] - two[0])
 
 
 def _borne(cue: Spans, words: Iterable[Span]) -> bool:
