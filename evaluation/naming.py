@@ -40,7 +40,7 @@ from ingest.parsing import Parsed, model_name, parse
 WEIGHTS = Path("ingest/data/names.json")
 READINGS = ("train", "train_second", "train_positions", "train_positions_second")
 PENALTY = 0.6
-CAUTION = 1.0
+CAUTION = 1.5
 """What an option's own name has beyond its weight: a wrong name makes one of two options, a bare one is only bare."""
 LEAST = {"told": 0.0, "doubtful": 0.1, "supposed": 0.08}
 """Positions are examples that are less likely than those that are kept: there are more of them."""

@@ -408,7 +408,7 @@ class Actors:
     def _describe(self, block: ParsedBlock, head: Token, span: Span, quoted: bool) -> Cluster:
         words = self._text(span)
         begin = max(head.left_edge.i, head.i - 12)
-        if head.doc[begin].dep_ == "preconj":
+        if begin < head.i and head.doc[begin].dep_ == "preconj":
             begin += 1  # "both the council and the government"
         lows = [t.lower_ for t in head.doc[begin : head.i + 1]]
         cluster = self._described(block, head, lows, words, span[0])

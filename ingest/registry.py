@@ -153,7 +153,7 @@ class Registry:
             cluster.named, cluster.sure = True, sure
             votes = self._votes.get(key, Counter())
             cluster.maybe = kind == "organization" and not sure and not the and (votes["PERSON"] > 0 or not votes)
-            if not bodily and not (the and len(words) > 1):
+            if not bodily and not (the and len(words) > 1 and kind != "person"):
                 self._surnames.setdefault(words[-1], []).append(cluster)
                 if "-" in words[-1]:
                     self._surnames.setdefault(words[-1].split("-")[-1], []).append(cluster)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import RELATIVE, subject
 from ingest.measures import measure
-from ingest.phrases import tokens
+from ingest.phrases import tokens, verbal
 from ingest.stances import Sense, verdicts
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
     if found is None:
         return ()
     more = [t for t in found.head.rights if found.dep_ == t.dep_ == "dobj" and t.i > found.i]
+    # "called for an end to it, and the release of all": the parse joins the noun to the verb
+    more += [t for t in head.rights if t.dep_ == "conj" and t.pos_ == "NOUN" and t.i > found.i and verbal(head)]
     return tuple(settled(w) for one in (found, *more) for w in _each(one))
 
 

@@ -42,6 +42,23 @@ def test_a_surname_joins_the_full_name_before_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The President of the United States Ruth Odell opposed the levy. Odell said it was late.",
+        "The United States President Ruth Odell opposed the levy. On Monday, Odell said it was late.",
+    ],
+)
+def test_a_surname_joins_a_full_name_after_an_office_with_an_article(text: str) -> None:
+    assert names(text) == ["Ruth Odell", "Ruth Odell"]
+
+
+def test_a_phrase_that_is_no_more_than_both_is_somebody() -> None:
+    parsed = parse(Article("Both opposed the levy."))
+    parsed.blocks[0].doc[0].dep_ = "preconj"
+    assert Actors(parsed).for_phrase(parsed.blocks[0], (0, 4)) is not None
+
+
 def test_a_title_is_a_role_and_no_part_of_the_name() -> None:
     text = "President Ruth Odell said it was late."
     parsed = parse(Article(text))

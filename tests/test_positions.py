@@ -219,9 +219,33 @@ def test_few_words_go_on_to_the_end_of_their_clause() -> None:
     assert [text[a:b] for a, b in first.evidence] == ["Norway opposes the levy for fear of smuggling"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # where the clause begins, and to the next mark
+        ("On Sunday, Norway opposed the levy, which cost too much.", "On Sunday, Norway opposed the levy"),
+        ("Norway's envoy said that Chile opposes the levy.", "Norway's envoy said that Chile opposes the levy"),
+        ("Norway opposes the levy because of its cost.", "Norway opposes the levy because of its cost"),
+        # the other verb says something else
+        ("Norway opposes the levy and asks for talks.", "Norway opposes the levy"),
+        # what begins or ends far away would hide what tells it
+        (f"After weeks of talks that {'went on and on and ' * 3}did not end, Norway opposed it.", "Norway opposed it"),
+        (
+            "Norway opposes the levy after a dry summer in which old ferries of the lines had to stay in port.",
+            "Norway opposes the levy",
+        ),
+    ],
+)
+def test_evidence_is_a_clause_whose_ends_are_near(text: str, expected: str) -> None:
+    first = read(text)[1][0]
+    assert [text[a:b] for a, b in first.evidence] == [expected]
+
+
 def test_a_list_gives_one_position_for_each_option() -> None:
     found = stands("Norway wants a wealth tax, a curfew and an end to fracking.")
     assert found == ["norway supports wealth tax", "norway supports curfew", "norway supports end to fracking"]
+    found = stands("Norway called for an end to the levy, and the release of all ferries.")
+    assert found == ["norway supports end to the levy", "norway supports release of ferries"]
 
 
 def test_a_pronoun_and_a_short_name_take_up_the_option() -> None:
