@@ -32,6 +32,8 @@ _MOST = 400
 """Phrases of an article that are weighed; a longer one names its options early."""
 _NEAR = 8
 """Tokens."""
+_TAKERS = 3
+"""Options that share no word with a name and would all be called so; one that more would take is what all is about."""
 _MARKED = frozenset(("this", "that", "these", "those", "such"))
 _OWNED = frozenset(("his", "her", "its", "their", "our", "my"))
 _PLAIN = frozenset(("the", "a", "an"))
@@ -161,11 +163,19 @@ def named(
 ) -> dict[str, str]:
     """Of each of the options another that says more, where there is one."""
     found = dict[str, str]()
+    takers = Counter[str]()
+    alike = set[str]()
     for option in options:
         best = names.best(option, apart.get(option.name, ()), weighed)
-        if best != option.name:
-            found[option.name] = best
-    return {short: _last(short, found) for short in found}
+        if best == option.name:
+            continue
+        found[option.name] = best
+        if option.key & content(best):
+            alike.add(option.name)
+        else:
+            takers[best] += 1
+    kept = {own: best for own, best in found.items() if own in alike or takers[best] <= _TAKERS}
+    return {short: _last(short, kept) for short in kept}
 
 
 def _last(name: str, called: Mapping[str, str]) -> str:

@@ -104,6 +104,8 @@ def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
             return _keeps(child, head)
         case "acl":
             return child.tag_ == "VB" and any(t.tag_ == "TO" for t in child.lefts)
+        case "conj" | "cc" if head.pos_ == "PROPN" and head.dep_ == "pobj" and head.head.lower_ == "between":
+            return True  # "a deal between Estmark and Valmere"
         case "npadvmod" if _hyphened(child):
             return True
         case "npadvmod":
@@ -187,10 +189,12 @@ def _adrift(head: Token, without: frozenset[int]) -> list[str]:
 
 
 def _receiver(head: Token, without: frozenset[int]) -> list[str]:
-    """Whom it is given to: "granted the clerk / a full pardon"."""
-    if head.dep_ != "dobj":
-        return []
-    given = next((t for t in head.head.rights if t.dep_ == "dative" and t.i < head.i), None)
+    """Whom it is given to: "granted the clerk / a full pardon", which the parse may take for another name of hers."""
+    given: Token | None = None
+    if head.dep_ == "dobj":
+        given = next((t for t in head.head.rights if t.dep_ == "dative" and t.i < head.i), None)
+    elif head.dep_ == "appos" and head.head.dep_ == "dative":
+        given = head.head
     if given is None or given.pos_ not in ("NOUN", "PROPN") or given.i in without:
         return []
     return ["for", *words(given, without)]

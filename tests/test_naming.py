@@ -54,6 +54,15 @@ def test_names_that_lead_to_each_other_end() -> None:
     assert found.keys() == {"bill", "law"}
 
 
+@pytest.mark.parametrize(("many", "called"), [(4, True), (5, False)])
+def test_what_all_of_an_article_is_about_is_no_name_of_its_options(many: int, called: bool) -> None:
+    topic, other = Phrase("election of 2020", None, 1), Phrase("harbour toll", None, 3)
+    short = [Phrase(word, None, 2) for word in ("tax", "toll", "cap", "quota", "ban")]
+    found = named(short[:many], Names([topic, other, *short], None), {}, {"at=-1": 2.0, "fuller": 3.0})
+    assert found.pop("toll") == "harbour toll"  # they share a word
+    assert set(found.values()) == ({"election of 2020"} if called else set())
+
+
 def test_the_weights_were_learned_from_names_better_than_their_own() -> None:
     assert weights()["nothing shared"] < 0 < weights()["own"]
 

@@ -40,6 +40,8 @@ def token(sentence: str, word: str) -> Token:
         ("They refused to concede the election.", "concede", "concession of the election"),
         ("They oppose the mayor's closure of the pool.", "closure", "closure of the pool"),
         ("They granted Joe Smith a full pardon.", "pardon", "full pardon for Joe Smith"),
+        ("They granted Paul Harvey Pogue a full and free pardon.", "pardon", "full pardon for Paul Harvey Pogue"),
+        ("They announced new deals between Israel and Bahrain.", "deals", "new deals between Israel and Bahrain"),
         ("They oppose a no deal Brexit.", "Brexit", "no-deal Brexit"),
         ("They backed a US-led invasion of Iraq.", "invasion", "US-led invasion of Iraq"),
         ("They agreed to stop paying for the bridge.", "stop", "end to funding of the bridge"),
