@@ -413,8 +413,8 @@ class Reader:
         bound = next(iter(conditions(first)), None) if stance == "conditional" else None
         where = self._setting(block, first, stand, bound, ())
         last = next((t for t in reversed(first) if not t.is_punct), word)
-        words = joined((), (named, block.between(word, last)))
-        self._add(stand, stand.options[0], speaker, option, stance, dict(zip(words, words, strict=True)), where, SURE)
+        words = {span: span for span in joined((), (named, block.between(word, last)))}
+        self._add(stand, stand.options[0], speaker, option, stance, words, where, SURE)
         self.board.note(option)
 
     def _holders(self, stand: Stand, where: Setting) -> Iterator[tuple[str, Token | None]]:
