@@ -58,8 +58,8 @@ def evidence(
     holder: Token | None,
     condition: Condition | None,
     named: Span | None,
-) -> Spans:
-    """The spans of a position's words, in order: its holder, its cue and its option, with what stands between.
+) -> dict[Span, Span]:
+    """The words of a position, in order, and the clause of each piece: its holder, cue and option, and all between.
 
     A label is evidence as a whole, a row of a table up to the cell that tells. `named` is where the option was named
     before, for a clause that has not even a pronoun for it ("Ireland does not").
@@ -69,7 +69,8 @@ def evidence(
         start = len(words) - len(words.lstrip(" |\t"))
         last = stand.cue[-1]
         end = last.idx + len(last) if block.block.kind == "table_row" else len(words)
-        return ((block.offset + start, block.offset + end),)
+        whole = block.offset + start, block.offset + end
+        return {whole: whole}
     core = [block.between(t, t) for t in stand.cue]
     if wanted.head is not None:
         core.append(option_span(block, wanted.head))
@@ -92,12 +93,7 @@ def evidence(
             spans = [(min(clause[0], who[0]), max(clause[1], who[1]))]
     if named is not None and wanted.head is None:
         spans.append(named)
-    return joined((), spans)
-
-
-def clauses(block: ParsedBlock, stand: Stand, words: Spans) -> dict[Span, Span]:
-    """The words of a position, and the clauses that they are of."""
-    return {span: _whole(block, stand, span) if stand.rule != "label" else span for span in words}
+    return {piece: _whole(block, stand, piece) for piece in joined((), spans)}
 
 
 def _whole(block: ParsedBlock, stand: Stand, span: Span) -> Span:
@@ -112,9 +108,13 @@ def _whole(block: ParsedBlock, stand: Stand, span: Span) -> Span:
     if not sentence.start_char <= start - offset < sentence.end_char:
         return span
     begins = {sentence.start, *(t.left_edge.i for t in head.ancestors)}
-    lead = [t for t in sentence if t.idx + offset < start]
-    near = _from(lead, _NEAR)
-    first = next((t for t in near if t.i in begins), None)
+    words = 0
+    for t in reversed([t for t in sentence if t.idx + offset < start]):
+        words += not t.is_punct
+        if words > _NEAR:
+            break
+        if t.i in begins:
+            start = t.idx + offset
     after: list[Token] = []
     for t in sentence:
         if t.idx + offset < end:
@@ -124,15 +124,7 @@ def _whole(block: ParsedBlock, stand: Stand, span: Span) -> Span:
         after.append(t)
     if after and len(after) <= _ON:
         end = after[-1].idx + len(after[-1]) + offset
-    return (first.idx + offset if first is not None else start), end
-
-
-def _from(tokens: list[Token], words: int) -> list[Token]:
-    """The last of some tokens, so many that they have no more words than that."""
-    kept = len(tokens)
-    while kept and (words := words - (not tokens[kept - 1].is_punct)) >= 0:
-        kept -= 1
-    return tokens[kept:]
+    return start, end
 
 
 def _governs(stand: Stand, holder: Token) -> bool:

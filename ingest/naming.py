@@ -162,19 +162,13 @@ def named(
     options: Sequence[Phrase], names: Names, apart: Mapping[str, Collection[str]], weighed: Mapping[str, float]
 ) -> dict[str, str]:
     """Of each of the options another that says more, where there is one."""
-    found = dict[str, str]()
-    takers = Counter[str]()
-    alike = set[str]()
-    for option in options:
-        best = names.best(option, apart.get(option.name, ()), weighed)
-        if best == option.name:
-            continue
-        found[option.name] = best
-        if option.key & content(best):
-            alike.add(option.name)
-        else:
-            takers[best] += 1
-    kept = {own: best for own, best in found.items() if own in alike or takers[best] <= _TAKERS}
+    chosen = [
+        (option, best)
+        for option in options
+        if (best := names.best(option, apart.get(option.name, ()), weighed)) != option.name
+    ]
+    takers = Counter(best for option, best in chosen if not option.key & content(best))
+    kept = {option.name: best for option, best in chosen if option.key & content(best) or takers[best] <= _TAKERS}
     return {short: _last(short, kept) for short in kept}
 
 

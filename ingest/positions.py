@@ -18,7 +18,7 @@ from ingest.bids import SURE, Bid, Judge, Setting, asks, likelihood, reasons, ri
 from ingest.circumstances import Dated, dated, former, hedges, owned, validity
 from ingest.conditions import Condition, conditions
 from ingest.dates import reference
-from ingest.evidence import clauses, evidence, joined, option_span, phrase
+from ingest.evidence import evidence, joined, option_span, phrase
 from ingest.extraction import Actor, Option, Position, Statement
 from ingest.holders import agentive, answerable, members
 from ingest.holding import (
@@ -313,8 +313,7 @@ class Reader:
             words = evidence(where.block, stand, wanted, head, where.condition, self.named)
             same = self._held_here(holder, stance, words) if bid.sort == SUPPOSED else None
             told = replace(stand, rule=f"{stand.rule}, doubtful") if bid.sort == "doubtful" else stand
-            borne = clauses(where.block, stand, words)
-            self._add(told, wanted, holder, same or option, stance, borne, where, p, reasons(bid))
+            self._add(told, wanted, holder, same or option, stance, words, where, p, reasons(bid))
             yield bid
         self.board.note(option)
         self.meant.setdefault(option, Phrase(option, wanted.head, self.board.sentence))
@@ -326,7 +325,7 @@ class Reader:
             self.last, self.last_sentence = stand.stance, self.board.sentence
             self.last_likely = max(p for _, _, p in likely)
 
-    def _held_here(self, holder: str, stance: Stance, words: Spans) -> str | None:
+    def _held_here(self, holder: str, stance: Stance, words: Iterable[Span]) -> str | None:
         """The option of a position of the same holder and stance that half of the same words bear already."""
         for who, option, side, spans in self.here:
             if who == holder and side == stance and any(_shared(one, two) for one in words for two in spans):
@@ -451,7 +450,7 @@ class Reader:
         """The words of a bid, as clauses."""
         where = bid.where
         words = evidence(where.block, bid.stand, bid.wanted, bid.holder, where.condition, self.named)
-        return joined((), clauses(where.block, bid.stand, words).values())
+        return joined((), words.values())
 
     # -- options -----------------------------------------------------------------------------------------------------
 
