@@ -21,7 +21,6 @@ from ingest.makers import maker, published, publisher
 from ingest.mentions import (
     DESCRIBING,
     INDEFINITE,
-    WEEKDAYS,
     acts,
     after_place,
     bound,
@@ -46,7 +45,9 @@ from ingest.names import (
     BODIES,
     GROUPS,
     KIN,
+    MONTHS,
     OFFICES,
+    WEEKDAYS,
     Named,
     affiliation,
     before_body,
@@ -68,22 +69,6 @@ if TYPE_CHECKING:
 
 _BETWEEN = frozenset((",", "-", "–", "of", "for", "at", "from", "in", "named", "called"))
 """What may stand between an office and who holds it."""
-_MONTHS = frozenset(
-    (
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    )
-)
 _SINGULAR = frozenset(("police", "staff", "press", "media"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "same", "both"))
 _OWNED = frozenset(("his", "her", "their", "its", "my", "our", "your"))
@@ -207,7 +192,7 @@ class Actors:
         """Take down who the name from token i to j means; `entire`: all of it is the name."""
         doc = block.doc
         first, last = doc[i], doc[j - 1]
-        if last.ent_type_ not in _LABELS or (j == i + 1 and last.lower_ in _MONTHS):
+        if last.ent_type_ not in _LABELS or (j == i + 1 and last.lower_ in MONTHS):
             return
         words = self._text(block.between(first, last))
         head = next((doc[k] for k in range(j - 1, i - 1, -1) if not i <= doc[k].head.i < j), last)
@@ -511,6 +496,8 @@ class Actors:
             return found
         if head.tag_ == "WP" or low in NOBODY or low in ("no one", "no-one"):
             return None
+        if head.tag_ == "JJ" and (nation := state_of(words)) is not None:
+            return self._registry.place(nation.name)  # "Russian opposition"
         found = self._labelled(block, words) if block.block.kind == "turn" else None
         if words[0] == "@" and " " not in words:
             found = self._registry.named(Named(words, 0, len(words)), "PERSON", False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.lexicon import listed
@@ -42,13 +42,21 @@ def holders(word: Token) -> tuple[Token, ...]:
 
 def coordinated(who: Token) -> tuple[Token, ...]:
     """A head and the heads that "and" or "along with" joins to it, in order."""
-    out, waiting = [], [who]
+    out, waiting = [], [who, *_adrift(who)]
     while waiting:
         token = waiting.pop()
         out.append(token)
         waiting.extend(t for t in token.children if t.dep_ == "conj" and t.pos_ in ("PROPN", "NOUN", "PRON"))
         waiting.extend(_beside(token))
     return tuple(sorted(out, key=lambda t: t.i))
+
+
+def _adrift(who: Token) -> Iterator[Token]:
+    """The last of those by whom something is done, where the parse joins the name to the verb."""
+    if who.dep_ == "pobj" and who.head.dep_ == "agent" and who.ent_type_ == "PERSON":
+        verb = who.head.head
+        for above in (verb, verb.head) if verb.dep_ == "acomp" else (verb,):
+            yield from (t for t in above.rights if t.dep_ == "conj" and t.ent_type_ == "PERSON" and t.i > who.i)
 
 
 def _beside(who: Token) -> tuple[Token, ...]:
@@ -167,6 +175,8 @@ def _who(word: Token, depth: int) -> Token | None:
     if dep == "acl" and word.tag_ == "VBN" and word.lemma_.lower() not in listed("holders", "felt"):
         return None  # "the plan adopted last year": nobody is named
     if dep in ("acl", "amod", "relcl", "appos") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        if dep == "acl" and word.tag_ == "VBG" and head.lemma_.lower() in _UTTERED:
+            return next(iter(owners(head)), head)  # "calls by officials asking the firm to ..."
         return _told_of(head) or head
     return None
 
@@ -238,10 +248,9 @@ def owners(noun: Token) -> tuple[Token, ...]:
             if verb.pos_ in ("NOUN", "PROPN")
             else ()
         )
-    adjective = next(
-        (t for t in noun.children if t.dep_ in ("compound", "amod") and t.ent_type_ in ("GPE", "NORP", "ORG")), None
-    )
-    return (adjective,) if adjective is not None else ()
+    whose = ("GPE", "NORP", "ORG", "PERSON")  # "Turkish opposition", "a Trump lawsuit"
+    owner = next((t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod") and t.ent_type_ in whose), None)
+    return (owner,) if owner is not None else ()
 
 
 def bearers(noun: Token) -> tuple[Token, ...]:
@@ -263,6 +272,12 @@ def bearers(noun: Token) -> tuple[Token, ...]:
     if noun.dep_ == "compound" and head.pos_ == "PROPN":
         return (head,)
     return (noun,)
+
+
+_UTTERED = frozenset(
+    ("call", "appeal", "request", "demand", "attempt", "effort", "lawsuit", "suit", "petition", "plea")
+)
+"""What somebody makes, so that what it does is done by him."""
 
 
 def agentive(head: Token) -> bool:
@@ -287,8 +302,9 @@ def _chamber(head: Token) -> bool:
 
 
 def _some(head: Token) -> bool:
-    """Whether a number or "some" tells how many act: "twenty of the 33 members"."""
-    if head.tag_ not in ("CD", "DT", "JJ") or head.ent_type_ in ("DATE", "TIME", "MONEY", "QUANTITY"):
+    """Whether a number or "some" tells how many act: "twenty of the 33 members", "52% of voters"."""
+    counts = head.tag_ in ("CD", "DT", "JJ") or head.lower_ in ("%", "percent")
+    if not counts or head.ent_type_ in ("DATE", "TIME", "MONEY", "QUANTITY"):
         return False
     of = (c for t in head.children if t.dep_ == "prep" and t.lower_ == "of" for c in t.children if c.dep_ == "pobj")
     return any(c.pos_ == "PRON" or personal(c) or c.lower_ == "people" for c in of)
@@ -340,6 +356,9 @@ def answerable(head: Token) -> Token | None:
     if maker is None:
         by = (t for t in head.children if t.dep_ in ("prep", "agent") and t.lower_ in ("of", "by", "from"))
         maker = next((c for t in by for c in t.children if c.dep_ == "pobj"), None)
+    if maker is None:  # "the Turkish statement"
+        nations = (t for t in head.lefts if t.dep_ in ("amod", "compound") and t.ent_type_ in ("NORP", "GPE", "ORG"))
+        maker = next(nations, None)
     if maker is None and head.dep_ == "dobj":
         maker = next(iter(holders(head.head)), None)  # "adopted a programme that calls for ..."
     return maker if maker is not None and maker.lemma_.lower() not in lifeless | documents else None

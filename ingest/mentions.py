@@ -19,6 +19,7 @@ from ingest.names import (
     PLURAL_UNNAMED,
     PRESS,
     UNNAMED,
+    WEEKDAYS,
     WOMEN,
     acronym,
     given,
@@ -38,7 +39,6 @@ _CONTINUED = listed("people", "continued")
 _JOINING = listed("people", "joining")
 _UPON = frozenset(("commission", "committee", "conference", "council", "panel"))
 """Words of a body's name that may go on with "on": the Committee on Foreign Relations."""
-WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _HOLDERS = frozenset(("attorney", "general", "governor", "mayor", "president", "prosecutor", "sheriff"))
 """Whose office has a name of its own: the Sheriff's Office."""
 _LONGEST_NAME = 9

@@ -30,8 +30,15 @@ GROUPS = listed("people", "groups")
 MEN = listed("people", "men")
 WOMEN = listed("people", "women")
 KIN = listed("people", "kin")
-_HONORIFICS = listed("people", "honorifics")
+HONORIFICS = listed("people", "honorifics")
 """Words before a name that are no office."""
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+MONTHS = frozenset(
+    (
+        *("january", "february", "march", "april", "may", "june", "july"),
+        *("august", "september", "october", "november", "december"),
+    )
+)
 _PARTIES = listed("people", "parties")
 _PARTICLES = listed("people", "particles")
 _OWNED = BODIES | listed("people", "bodies_named")
@@ -132,7 +139,7 @@ def named(words: str) -> Named | None:
     cut = first
     for i in range(first, last):
         low = tokens[i][2].lower()
-        if low in _HONORIFICS:
+        if low in HONORIFICS:
             gender, honorific, cut = gender or gender_of_word(low), True, i + 1
         elif of_several(tokens[i][2]) != tokens[i][2] and i + 1 < last and gender_of(f"{tokens[i + 1][2]} X"):
             cut = i + 1  # "Senators Ann Lee and ..."
@@ -156,7 +163,7 @@ def named(words: str) -> Named | None:
         and tokens[lead - 1][2].lower() not in ("the", "a", "an")
     ):
         lead -= 1
-    title_words = [t[2] for t in tokens[lead:cut] if t[2].lower() not in _HONORIFICS]
+    title_words = [t[2] for t in tokens[lead:cut] if t[2].lower() not in HONORIFICS]
     title = words[tokens[lead][0] : tokens[cut][0]].strip() if title_words else ""
     low_title = title.lower().split()
     for w in low_title:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -13,6 +13,7 @@ from graph.events import Block, Span, Spans
 from ingest.article import Article
 from ingest.datelines import is_dateline
 from ingest.layout import blocks as layout
+from ingest.surnames import surnames, tell
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,7 +32,10 @@ _WHOLE = tuple(
     for first, seconds in (
         (
             "co",
-            ("author", "founder", "chair", "chairman", "chairwoman", "director", "owner", "leader", "sponsor", "host"),
+            (
+                *("author", "founder", "chair", "chairman", "chairwoman", "director", "owner", "leader", "sponsor"),
+                *("host", "sponsored", "authored", "founded"),
+            ),
         ),
         ("vice", ("president", "chair", "chairman", "chairwoman", "chancellor", "premier")),
         ("ex", ("minister", "president", "premier", "wife", "husband", "official", "mayor")),
@@ -40,6 +44,10 @@ _WHOLE = tuple(
 )
 """Words for people that are one token, not three."""
 _NO_WORD = re.compile(r"\S{300,}|(?:[^\w\s]\s?){40,}")
+_ASIDE = re.compile(
+    r", (?:among|amongst) (?:many |several )?others?(?: (?:things|matters|measures))?,(?= )|, inter alia,(?= )"
+)
+"""What stands between a word and what it governs, which the parser then loses: "calls for, among other things, ..."."""
 _UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Characters of no width, which web pages leave beside words; the parser would take them for letters."""
 _LINE_BREAKS = str.maketrans("\r\n\t\u2028\u2029" + _UNSEEN, " " * (5 + len(_UNSEEN)))
@@ -106,12 +114,13 @@ def model_name() -> str:
 
 
 def _legible(text: str) -> str:
-    """A text of the same length in which line breaks, what is unseen, and what is too long to be a word, are spaces.
+    """A text of the same length, with spaces for line breaks, asides, what is unseen, and what is too long for a word.
 
     The tokenizer takes a run of marks apart one by one, and longer each time: 20,000 asterisks took minutes. Marks with
     a space between hold no words either.
     """
-    return _NO_WORD.sub(lambda run: " " * len(run[0]), text.translate(_LINE_BREAKS))
+    legible = _ASIDE.sub(lambda aside: " " * len(aside[0]), text.translate(_LINE_BREAKS))
+    return _NO_WORD.sub(lambda run: " " * len(run[0]), legible)
 
 
 def parse(article: Article) -> Parsed:
@@ -119,7 +128,8 @@ def parse(article: Article) -> Parsed:
     laid_out = article.blocks or layout(article.text)
     found = [b for b in laid_out if not (b.kind == "attribution" and is_dateline(article.text[b.start : b.end]))]
     texts = (_legible(article.text[b.start : b.end]) for b in found)
-    docs = (doc for batch in _batches(texts) for doc in _parsed(batch))
+    names = surnames(article.text)
+    docs = (doc for batch in _batches(texts) for doc in _parsed(batch, names))
     return Parsed(article, tuple(ParsedBlock(b, doc, b.start) for b, doc in zip(found, docs, strict=True)))
 
 
@@ -135,7 +145,11 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def _parsed(batch: list[str]) -> Iterator[Doc]:
-    for doc in pipeline().pipe(batch, batch_size=BATCH):
+def _parsed(batch: list[str], names: Collection[str]) -> Iterator[Doc]:
+    nlp = pipeline()
+    made = [nlp.make_doc(text) for text in batch]
+    for doc in made:
+        tell(doc, names)
+    for doc in nlp.pipe(made, batch_size=BATCH):
         doc.tensor = doc.tensor[:0].copy()  # nobody asks what words are like, and it is most of a parse's memory
         yield doc

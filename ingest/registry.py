@@ -9,13 +9,27 @@ from dataclasses import dataclass
 from graph.events import ActorKind
 from ingest.coreference import Cluster, Memory
 from ingest.lexicon import listed
-from ingest.names import BODIES, Gender, Named, acronym, before_body, folded, gender_of, given, kind_of_body, named
+from ingest.names import (
+    BODIES,
+    OFFICES,
+    Gender,
+    Named,
+    acronym,
+    before_body,
+    folded,
+    gender_of,
+    given,
+    kind_of_body,
+    named,
+)
 from ingest.parsing import Parsed
 from ingest.places import Body, State, body, state
 
 _PARTICLES = listed("people", "joining")
 
 
+_OFFICE = 2
+"""What an office counts against mentions, where several bear a surname that stands alone."""
 _RUNS = re.compile(r"[^\W_][\w.’'-]*")
 _AND = re.compile(r" and \w+")
 """What the Oversight Committee leaves out of the Oversight and Reform Committee."""
@@ -255,7 +269,8 @@ class Registry:
             first = self._first_names.get(words[0]) if len(words) == 1 else None
             return first if first is not None and not (gender and first.gender and first.gender != gender) else None
         if len(words) == 1:
-            return max(reversed(same), key=lambda c: len(c.spans))  # "Biden" after one word on Hunter Biden
+            # "Biden" after one word on Hunter Biden is the candidate, though his son was named last.
+            return max(reversed(same), key=lambda c: len(c.spans) + _OFFICE * (not c.nouns.isdisjoint(OFFICES)))
         for cluster in same:
             if " " not in cluster.name and cluster.known is None and not cluster.name.isupper():
                 cluster.aliases[cluster.name] = None

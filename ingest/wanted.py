@@ -67,7 +67,51 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
     more = [t for t in found.head.rights if found.dep_ == t.dep_ == "dobj" and t.i > found.i]
     # "called for an end to it, and the release of all": the parse joins the noun to the verb
     more += [t for t in head.rights if t.dep_ == "conj" and t.pos_ == "NOUN" and t.i > found.i and verbal(head)]
-    return tuple(settled(w) for one in (found, *more) for w in _each(one))
+    each = [w for one in (found, *more) for w in _each(one)]
+    known = {w.head.i for w in each if w.head is not None}
+    each += [Wanted(t, each[0].flipped) for t in series(found) if t.i not in known]
+    return tuple(settled(w) for w in each)
+
+
+_BEGINS = frozenset(("DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBG", "CD", "PRP$", "``", "HYPH"))
+"""Tags of words that an item of a list begins with."""
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", "EX", "PRP"))
+"""Tags of words that no item has."""
+_ITEMS = 3
+
+
+def series(first: Token) -> list[Token]:
+    """The heads of what commas and a last "and" list after a noun, as the words stand; empty if they list nothing.
+
+    The parse takes the items of a long list for appositions, for objects of each other, for clauses.
+    """
+    if first.pos_ not in ("NOUN", "PROPN") or first.dep_ not in ("dobj", "pobj"):
+        return []
+    doc, end = first.doc, first.sent.end
+    items, start, last = list[tuple[int, int]](), first.i, False
+    for i in range(first.i + 1, end):
+        token = doc[i]
+        if token.tag_ in _FINITE and not (i == start and last):
+            return []
+        if token.text not in (",", ";", ".", ":", "–", "—"):
+            continue
+        items.append((start, i))
+        if last or token.text not in (",", ";"):
+            break
+        start = i + 1
+        if start < end and doc[start].lower_ in ("and", "or"):
+            start, last = start + 1, True
+        if start >= end or (doc[start].tag_ not in _BEGINS and not last):
+            return []
+    if not last or len(items) < _ITEMS:
+        return []
+    heads = (next((t for t in doc[a:b] if _heads(t, a, b)), None) for a, b in items[1:])
+    return [t for t in heads if t is not None]
+
+
+def _heads(token: Token, start: int, end: int) -> bool:
+    """Whether a word is what the words from start to end are about: nothing among them governs it."""
+    return token.pos_ in ("NOUN", "PROPN", "VERB") and token.is_alpha and not start <= token.head.i < end
 
 
 def _at_issue(other: Token, cue: Collection[int]) -> Token | None:
