@@ -81,8 +81,10 @@ READ_TWICE = (
     ("train", "train_positions"),
     ("train_second", "train_positions_second"),
     ("train_positions", "train_positions_second"),
+    ("train_positions_third", "train_positions_fourth"),
     ("dev", "dev_positions"),
     ("dev_positions", "dev_positions_second"),
+    ("dev_positions_third", "dev_positions_fourth"),
     ("test", "test_positions_first"),
     ("test_positions_first", "test_positions_second"),
 )

@@ -30,7 +30,7 @@ PARTS = ("train", "dev", "test")
 READINGS = tuple(f"{part}_{which}" for part in PARTS for which in ("first", "second"))
 """Articles as two readers annotated them who did not see each other's work; the first one only where it was revised."""
 POSITIONS = (
-    *("train_positions", "train_positions_second", "dev_positions", "dev_positions_second"),
+    *(f"{part}_positions{which}" for part in ("train", "dev") for which in ("", "_second", "_third", "_fourth")),
     *("test_positions", "test_positions_first", "test_positions_second"),
 )
 """Readings of positions alone, which the first readings have too few of; some articles are of no part. Of test two were

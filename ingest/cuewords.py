@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _JUDGING = frozenset(
     (
         *("call", "consider", "deem", "find", "think", "label", "brand", "describe", "declare", "pronounce", "see"),
-        *("regard", "believe", "rule"),
+        *("regard", "believe", "rule", "characterize", "characterise", "dub", "denounce", "condemn", "slam"),
     )
 )
 

@@ -248,6 +248,8 @@ def owners(noun: Token) -> tuple[Token, ...]:
             if verb.pos_ in ("NOUN", "PROPN")
             else ()
         )
+    if noun.lemma_.lower() in _OF_MANY:
+        return ()  # "Turkish protests" are not Turkey's
     whose = ("GPE", "NORP", "ORG", "PERSON")  # "Turkish opposition", "a Trump lawsuit"
     owner = next((t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod") and t.ent_type_ in whose), None)
     return (owner,) if owner is not None else ()
@@ -274,6 +276,14 @@ def bearers(noun: Token) -> tuple[Token, ...]:
     return (noun,)
 
 
+_OF_MANY = frozenset(
+    ("protest", "march", "rally", "demonstration", "campaign", "outcry", "crusade", "petition", "boycott")
+)
+"""What people do who need not be those who govern them."""
+_OF_STATES = frozenset(
+    ("statement", "position", "stance", "resolution", "motion", "plan", "policy", "proposal", "demand")
+)
+"""Documents that a nation's adjective makes those of its government."""
 _UTTERED = frozenset(
     ("call", "appeal", "request", "demand", "attempt", "effort", "lawsuit", "suit", "petition", "plea")
 )
@@ -356,7 +366,7 @@ def answerable(head: Token) -> Token | None:
     if maker is None:
         by = (t for t in head.children if t.dep_ in ("prep", "agent") and t.lower_ in ("of", "by", "from"))
         maker = next((c for t in by for c in t.children if c.dep_ == "pobj"), None)
-    if maker is None:  # "the Turkish statement"
+    if maker is None and lemma in _OF_STATES:  # "the Turkish statement"
         nations = (t for t in head.lefts if t.dep_ in ("amod", "compound") and t.ent_type_ in ("NORP", "GPE", "ORG"))
         maker = next(nations, None)
     if maker is None and head.dep_ == "dobj":

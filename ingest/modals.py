@@ -28,6 +28,8 @@ def modal(verb: Token) -> Stand | None:
     own = subject(verb)
     if verb.lemma_ == "be" and own is not None and own.dep_ == "expl":
         return _existence(verb, word)
+    if (stand := _made_so(verb, word, own)) is not None:
+        return stand
     passive = any(t.dep_ == "auxpass" for t in verb.children)
     if verb.lemma_ in ("have", "wait", "be") or (verb.tag_ != "VB" and not passive) or hypothetical(verb):
         return None
@@ -53,6 +55,26 @@ def modal(verb: Token) -> Stand | None:
             return replace(stand, sense=replace(stand.sense, weak=True))
         return None
     return _own(verb, word, said, option, refused)
+
+
+def _made_so(verb: Token, word: Token, own: Token | None) -> Stand | None:
+    """ "Vaccination should be mandatory", "abortion must not be illegal"."""
+    if verb.lemma_ not in ("be", "become", "remain", "stay") or word.lower_ not in OUGHT or own is None:
+        return None
+    how = next((t for t in verb.rights if t.dep_ == "acomp"), None)
+    if how is None or own.pos_ != "NOUN" or hypothetical(verb) or any(t.dep_ in ("prep", "xcomp") for t in how.rights):
+        return None
+    if verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis") or (verb.dep_ == "ccomp" and negated(verb.head)):
+        return None
+    if how.lower_ in ("illegal", "unlawful"):
+        prefix = "ban on"
+    elif how.lower_ in listed("options", "made so"):
+        prefix = how.lower_
+    else:
+        return None
+    refused = negated(verb) or any(t.dep_ == "det" and t.lower_ == "no" for t in own.children)
+    stand = _spoken(verb, word, Wanted(own, prefix=prefix), "opposes" if refused else "supports", 0.8)
+    return replace(stand, cue=(word, verb, how))
 
 
 def _existence(verb: Token, word: Token) -> Stand | None:

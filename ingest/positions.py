@@ -484,6 +484,8 @@ class Reader:
             return None
         if head.lemma_.lower() in listed("options", "offices") and stand.head.lemma_ in _RUNNING:
             return None
+        if wanted.prefix and noun and head.left_edge.is_sent_start and head.left_edge.pos_ != "PROPN":
+            fuller = fuller[0].lower() + fuller[1:]
         return prefixed(wanted.prefix, fuller)
 
     def _doubtful(self, stand: Stand, wanted: Wanted, option: str) -> bool:

@@ -28,8 +28,8 @@ from ingest.places import Body, State, body, state
 _PARTICLES = listed("people", "joining")
 
 
-_OFFICE = 2
-"""What an office counts against mentions, where several bear a surname that stands alone."""
+_OFFICE = 0.5
+"""What an office counts against mentions, where several who were named as often bear a surname that stands alone."""
 _RUNS = re.compile(r"[^\W_][\w.’'-]*")
 _AND = re.compile(r" and \w+")
 """What the Oversight Committee leaves out of the Oversight and Reform Committee."""

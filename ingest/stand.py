@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.events import Stance
+from ingest.measures import measure
 from ingest.stances import Sense, composed, senses
 from ingest.wanted import Wanted, wanted
 
@@ -39,7 +40,11 @@ def composed_with(stand: Stand, taken: set[int]) -> Stand | None:
         if verb is None or verb.pos_ != "VERB" or verb is stand.head or any(t.dep_ == "auxpass" for t in verb.children):
             continue
         for sense in senses("verbs").get(verb.lemma_.lower(), ()):
-            if sense.weak or "do" in sense.takes or not (inner := wanted(verb, (verb,), sense)):
+            if "do" in sense.takes or not (inner := wanted(verb, (verb,), sense)):
+                continue
+            if sense.weak and (
+                sense.stance != "opposes" or not all(w.head is not None and measure(w.head) for w in inner)
+            ):
                 continue
             stance = composed(stand.stance, sense.stance)
             if stance is None:

@@ -36,6 +36,15 @@ _DEMANDS = frozenset(
     )
 )
 """What consists of what somebody wants."""
+_OWNED = frozenset(
+    (
+        *("plan", "proposal", "policy", "bill", "deal", "budget", "agenda", "programme", "program", "platform"),
+        *("amendment", "strategy", "motion", "reform", "initiative"),
+    )
+)
+"""What somebody proposes, so that he wants it whose it is."""
+_PROPOSED = frozenset(("proposed", "planned"))
+_HIS = frozenset(("his", "her", "their", "its", "my", "our"))
 _ASKED = frozenset(("request", "insistence", "urging", "behest", "initiative", "instigation", "invitation", "order"))
 """What is done at somebody's."""
 _OCCASIONS = frozenset(
@@ -72,6 +81,8 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
                 yield from _wished(word)
             if word.dep_ == "compound" or lemma in _OCCASIONS:
                 continue
+            if who := _proposers(word, lemma):
+                yield _made(word, (word,), who, word, f"{SUPPOSED}: owned", speaker=False)
             if (option := _purpose(word)) is not None and (who := _owners(word, option)):
                 yield _made(word, (word,), who, option, f"{SUPPOSED}: noun", speaker=False)
             continue
@@ -150,6 +161,16 @@ def _owners(noun: Token, option: Token) -> tuple[Token, ...]:
     if noun.dep_ == "pobj" and noun.head.lower_ == "on" and noun.lemma_.lower() not in _ASKED and not own:
         return ()
     return tuple(t for t in owners(noun) if t.i != option.i and t.i != noun.i)
+
+
+def _proposers(noun: Token, lemma: str) -> tuple[Token, ...]:
+    """Whose plan, policy or bill it is: "May's proposed deal", "Trump's foreign policy"."""
+    if lemma not in _OWNED and all(t.lower_ not in _PROPOSED for t in noun.lefts):
+        return ()
+    owner = next((t for t in noun.lefts if t.dep_ == "poss"), None)
+    if owner is None or not (owner.lower_ in _HIS or agentive(owner)):
+        return ()
+    return coordinated(owner)
 
 
 def _listed(noun: Token) -> Iterator[Stand]:

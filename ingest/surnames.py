@@ -33,16 +33,32 @@ _AFTER = frozenset(("Jr", "Sr", "II", "III", "IV", "VI"))
 _CALENDAR = WEEKDAYS | MONTHS - {"may"}
 """May is a surname in an article that has not the verb as well."""
 _NOBODY = _CALENDAR | OFFICES | BODIES | GROUPS
+_AMBIGUOUS = frozenset(
+    """will may rose virginia christian roman hope faith joy grace dawn april june august georgia carolina florence
+    austin dakota general major chief""".split()  # noqa: SIM905
+)
+"""Given names and titles that as often begin something else: "Will Congress act?", "Roman Rite", "General Motors"."""
+_BEFORE_PLACES = frozenset(
+    ("San", "Santa", "St", "Saint", "Los", "Fort", "Mount", "Lake", "Port", "Camp", "New", "Point")
+)
+_LINKS = frozenset(
+    ("a", "against", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "over", "to", "with")
+)
+_MANY = re.compile(r"(?:icans|ists|ians|crats|atives|olics|slims|ews|als|accords?|care)$")
+"""How the names of many, of treaties and of programmes end."""
 _LEAST = 3
 """Letters of a surname that is told so."""
 _MOST = 4
 """Words of a name in full."""
+_IN = frozenset(("in", "near", "at", "around", "across"))
 
 
 def surnames(text: str) -> frozenset[str]:
     """The surnames of those whom an article names in full, or with a title, and that are no other word in it."""
     found = {name for run in _RUN.finditer(text) if (name := _surname(_WORD.findall(run[0]))) is not None}
-    return frozenset(found - {w.capitalize() for w in _SMALL.findall(text)} if found else found)
+    if found:
+        found -= {word[0].capitalize() for word in _SMALL.finditer(text)}
+    return frozenset(found)
 
 
 def _surname(words: list[str]) -> str | None:
@@ -50,17 +66,32 @@ def _surname(words: list[str]) -> str | None:
     while words and words[-1] in _AFTER:
         words.pop()
     title = max((i for i, word in enumerate(words) if word.lower() in _TITLES), default=-1)
-    first = next((i for i, word in enumerate(words) if i > title and given(word.partition("-")[0])), None)
-    if first is None and title < 0:
+    first = next((i for i, word in enumerate(words) if i > title and _given(word)), None)
+    if first is None:
+        told = title >= 0 and words[title].lower() not in _AMBIGUOUS
+        name = words[title + 1 :] if told else []
+    elif title < 0 and (words[first].lower() in _AMBIGUOUS or (first and words[first - 1] in _BEFORE_PLACES)):
         return None
-    name = words[first:] if first is not None else words[title + 1 :]
-    fewest = 1 if first is None else 2
-    return name[-1] if fewest <= len(name) <= _MOST and _personal(name[-1]) else None
+    else:
+        name = words[first:]
+        told = len(name) > 1
+    if not told or not name or len(name) > _MOST or not all(map(_between, name[1:-1])):
+        return None
+    return name[-1] if _personal(name[-1]) else None
+
+
+def _between(word: str) -> bool:
+    """Whether a word may stand between a given name and a surname; "Sues" of a headline may not."""
+    return word.lower() not in _LINKS and (not word.endswith("s") or given(word))
+
+
+def _given(word: str) -> bool:
+    return given(word.partition("-")[0])
 
 
 def _personal(word: str) -> bool:
     """Whether a capitalised word may be a surname: one token to the parser, no day, month, place, office or body."""
-    if len(word) < _LEAST or "-" in word or word.isupper():
+    if len(word) < _LEAST or "-" in word or word.isupper() or _MANY.search(word):
         return False
     low = word.lower()
     return low not in _NOBODY and state(word) is None
@@ -71,5 +102,5 @@ def tell(doc: Doc, names: Collection[str]) -> None:
     numbers = {doc.vocab.strings[name] for name in names if name in doc.vocab.strings}
     if numbers:
         for i, word in enumerate(doc.to_array("ORTH").tolist()):
-            if word in numbers:
+            if word in numbers and not (i and doc[i - 1].lower_ in _IN):  # "in Jackson, Mississippi"
                 doc[i].norm_ = KNOWN

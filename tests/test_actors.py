@@ -584,3 +584,35 @@ def test_an_office_beside_a_name_leaves_nobody_else_for_a_pronoun(office: str) -
 def test_a_campaign_is_one_by_name_and_by_pronoun() -> None:
     text = "Thomas Odell spoke. The Odell campaign said it was late. His campaign said it was cold."
     assert names(text) == ["Odell campaign"] * 2
+
+
+def test_a_bare_surname_is_his_who_has_an_office_not_his_relative_s_who_was_named_last() -> None:
+    text = (
+        "Presidential nominee Bo Holm was in Ohio. The elder Holm's lead grew. They asked about Axel Holm's firm.\n\n"
+        "Holm said it was late."
+    )
+    assert names(text)[-1] == "Bo Holm"
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Norwegian opposition to the tariff ban grew. Norway wants tariffs.", "Norway"),
+        ("The Norwegian statement called for new sanctions on Estmark.", "Norway"),
+        ("The calls by harbour officials asking the union to lift the ban grew.", "harbour officials"),
+        ("The bill was co-sponsored by Ann Lee of Utah, Bo Holm of Ohio, and Jane Frost of Iowa.", "Jane Frost"),
+    ],
+)
+def test_who_holds_what_a_noun_or_a_participle_tells(text: str, holder: str) -> None:
+    read = RuleExtractor()(Article(text))
+    called = {a.id: a.name for a in read.actors}
+    assert holder in {called[p.holder] for p in read.positions}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Norwegian protests against the harbour tax grew.", "A Norwegian newspaper report calls for a ban on diesel."],
+)
+def test_what_a_nation_s_people_or_press_want_is_not_its_government_s(text: str) -> None:
+    read = RuleExtractor()(Article(text))
+    assert "Norway" not in {a.name for a in read.actors if a.id in {p.holder for p in read.positions}}

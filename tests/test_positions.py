@@ -99,7 +99,13 @@ def said(text: str, words: str, by: str, cue: str = "said", quotation: str = "in
         ("The governor vetoed the drone bill.", ["governor opposes drone bill"]),
         ("Chile and Peru signed a fishing treaty.", ["chile supports fishing treaty", "peru supports fishing treaty"]),
         ("The envoys pulled out of the accord.", ["envoys supports withdrawal from the accord"]),
+        ("The minister ordered the navy to withdraw the ferries.", ["minister supports withdrawal of the ferries"]),
+        ("The union sued to block the toll.", ["union opposes toll"]),
+        ("Oslo resigned in protest at the merger.", ["oslo opposes merger"]),
+        ("Thousands marched in support of the curfew.", ["thousands supports curfew"]),
         # grammar
+        ("The council does not recommend a ban on sledges.", ["council opposes ban on sledges"]),
+        ("About 52% of voters rejected the levy.", ["52% opposes levy"]),
         ("The levy was rejected by the brewers.", ["brewers opposes levy"]),
         ("Resistance to the levy came from the brewers.", ["brewers opposes levy"]),
         ("The brewers were not pleased with the levy.", ["brewers opposes levy"]),
@@ -244,8 +250,50 @@ def test_evidence_is_a_clause_whose_ends_are_near(text: str, expected: str) -> N
 def test_a_list_gives_one_position_for_each_option() -> None:
     found = stands("Norway wants a wealth tax, a curfew and an end to fracking.")
     assert found == ["norway supports wealth tax", "norway supports curfew", "norway supports end to fracking"]
+    found = stands("Norway called for lower tolls, an end to the levy, closing the port, and a new harbour tax.")
+    assert [f.partition("supports ")[2] for f in found] == [
+        "lower tolls",
+        "end to the levy",
+        "closure of the port",
+        "new harbour tax",
+    ]
+    found = stands(
+        "The party calls in its manifesto for, among other things, a wealth tax, a curfew, and a levy on salt."
+    )
+    assert sorted(f.partition("supports ")[2] for f in found) == ["curfew", "levy on salt", "wealth tax"]
     found = stands("Norway called for an end to the levy, and the release of all ferries.")
     assert found == ["norway supports end to the levy", "norway supports release of ferries"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway opposed the ferry plan in Bergen, Oslo, and demanded a levy.", ["ferry plan in Bergen", "levy"]),
+        ("Norway supports sanctions on Chile, Peru, and Kenya.", ["sanctions on Chile"]),
+        ("Norway opposes a ban on guns, alcohol, and tobacco.", ["ban on guns"]),
+        ("Norway supports a tax cut, citing growth, jobs, and wages.", ["tax cut"]),
+        ("Norway opposes the ban, according to aides, lawyers, and friends.", ["ban"]),
+        ("Norway supports a ban on Monday, May 5, and Tuesday.", ["ban"]),
+        ("Norway opposes the ban, a key plank, and wants a levy.", ["ban", "levy"]),
+    ],
+)
+def test_commas_and_a_last_and_do_not_make_a_list_of_everything(text: str, expected: list[str]) -> None:
+    assert [f.split(maxsplit=2)[2] for f in stands(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Vaccination should be mandatory", ["supports mandatory vaccination"]),
+        ("Vaccination should not be mandatory", ["opposes mandatory vaccination"]),
+        ("No vaccination should be mandatory", ["opposes mandatory vaccination"]),
+        ("The water should be free of lead", []),
+    ],
+)
+def test_what_should_be_mandatory_is_wanted_so(words: str, expected: list[str]) -> None:
+    text = f"{words}, Norway said."
+    found = read(text, [said(text, words, "norway")])[1]
+    assert [f"{p.stance} {p.option}" for p in found if p.rule == "ought"] == expected
 
 
 def test_a_pronoun_and_a_short_name_take_up_the_option() -> None:

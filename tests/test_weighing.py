@@ -21,7 +21,7 @@ from ingest.reader import RuleExtractor
 from ingest.weighing import weights
 
 NEWS = (
-    "Governor Ann Lee ordered schools to close until May. Senator Bo Holm called the order reckless. "
+    "Governor Ann Lee closed all schools until May. Senator Bo Holm called the order reckless. "
     "“We must reopen the schools,” Holm said. The court suspended the ban on evictions. Officials said no decision had "
     "been taken. Lee signed the bill, and the mayor would support a levy only if it were small."
 )
@@ -69,7 +69,7 @@ def test_traits_weigh_as_much_as_the_features_that_they_spell() -> None:
     ("text", "option"),
     [
         ("The government issued a ban on large gatherings.", "ban on large gatherings"),
-        ("Governor Ann Lee ordered the closure of all schools on Monday.", "closure of schools"),
+        ("Governor Ann Lee announced the closure of all schools on Monday.", "closure of schools"),
     ],
 )
 def test_an_act_that_no_word_of_stance_tells_is_a_position(text: str, option: str) -> None:
