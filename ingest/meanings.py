@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -108,14 +108,17 @@ class Meant:
         rows = [find(lemma) or find(lower) or NOTHING for lemma, lower, _, _ in words]
         # As `telling` says, of all words at once: asking each token takes longer than all the rest.
         counted = [pos in _POS and name != _PERSON for _, _, pos, name in words]
-        kept = [row if told else NOTHING for row, told in zip(rows, counted, strict=True)] or [NOTHING]
-        columns = list(zip(*kept, strict=True))
-        self._rows = rows
+        self._rows, self._kept = rows, [row if told else NOTHING for row, told in zip(rows, counted, strict=True)]
         self._counts = [0, *accumulate(counted)]
-        self._sums = [[0, *accumulate(columns[n])] for n in range(_FIRST, _FIRST + _SIDED)]
-        self._article = [0, *accumulate(columns[-1])]
+        self._article = [0, *accumulate(row[-1] for row in self._kept)]
         self.article = 0.0
         """What all words of the article weigh, as their mean."""
+
+    @cached_property
+    def _sums(self) -> list[list[int]]:
+        """Of each place of several words what the words before each add up to; most blocks are never asked."""
+        columns = list(zip(*self._kept, strict=True))[_FIRST : _FIRST + _SIDED]
+        return [[0, *accumulate(column)] for column in columns]
 
     def __len__(self) -> int:
         return len(self._rows)

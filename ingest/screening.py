@@ -23,9 +23,9 @@ from ingest.parsing import ParsedBlock
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-LEAST = -5.0
+LEAST = -4.75
 """The log-odds below which a sentence is not looked at."""
-LEAST_SUPPOSED = -3.3
+LEAST_SUPPOSED = -3.1
 """The log-odds below which nothing is supposed in it that no word of stance tells, which takes longest."""
 _COLUMNS = ("LEMMA", "LOWER", "POS", "TAG", "ENT_TYPE")
 """What is asked of the parser about each word, of all words at once."""

@@ -165,7 +165,7 @@ def _owners(noun: Token, option: Token) -> tuple[Token, ...]:
 
 def _proposers(noun: Token, lemma: str) -> tuple[Token, ...]:
     """Whose plan, policy or bill it is: "May's proposed deal", "Trump's foreign policy"."""
-    if lemma not in _OWNED and all(t.lower_ not in _PROPOSED for t in noun.lefts):
+    if lemma not in _OWNED and all(t.lower_ not in _PROPOSED for t in noun.doc[max(0, noun.i - 2) : noun.i]):
         return ()
     owner = next((t for t in noun.lefts if t.dep_ == "poss"), None)
     if owner is None or not (owner.lower_ in _HIS or agentive(owner)):

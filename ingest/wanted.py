@@ -84,6 +84,8 @@ _GOES_ALONG = frozenset(
 )
 """Verbs of clauses that go along with another: "backs the cut, citing growth, jobs, and wages"."""
 _ITEMS = 3
+_FAR = 120
+"""Tokens of a list that are looked at."""
 
 
 def series(first: Token) -> list[Token]:
@@ -103,20 +105,21 @@ def series(first: Token) -> list[Token]:
 
 def _items(first: Token) -> list[tuple[int, int]]:
     """Where the items of a list begin and end whose first begins with this word; empty if it is no list."""
-    doc, end = first.doc, first.sent.end
-    items, start, last = list[tuple[int, int]](), first.i, False
-    for token in doc[first.i + 1 : end]:
-        if token.tag_ in _FINITE:
+    doc, start, last = first.doc, first.i, False
+    items = list[tuple[int, int]]()
+    for i in range(first.i + 1, min(len(doc), first.i + _FAR)):
+        token = doc[i]
+        if token.is_sent_start or token.tag_ in _FINITE:
             return []
         if token.text not in _ENDS:
             continue
-        items.append((start, token.i))
-        if last or token.text not in (",", ";"):
+        items.append((start, i))
+        if last or token.text not in (",", ";") or i + 2 >= len(doc):
             break
-        start = token.i + 1
-        if start < end and doc[start].lower_ in ("and", "or"):
+        start = i + 1
+        if doc[start].lower_ in ("and", "or"):
             start, last = start + 1, True
-        if start >= end or doc[start].tag_ not in _BEGINS:
+        if doc[start].tag_ not in _BEGINS:
             return []
     return items if last and len(items) >= _ITEMS else []
 
