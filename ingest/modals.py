@@ -9,7 +9,7 @@ from graph.events import Stance
 from ingest.holders import coordinated, holders, subject
 from ingest.lexicon import listed
 from ingest.measures import measure, patient
-from ingest.polarity import MAY, OUGHT, WILL, hypothetical, modal_of, negated
+from ingest.polarity import MAY, OUGHT, WILL, hypothetical, modal_of, negated, none
 from ingest.stances import Sense
 from ingest.stand import Stand
 from ingest.wanted import Wanted, settled
@@ -39,7 +39,7 @@ def modal(verb: Token) -> Stand | None:
     if option.head is verb and not measure(verb):
         return None
     said = word.lower_ if word.tag_ == "MD" else word.lemma_.lower()
-    if own is not None and any(t.dep_ == "det" and t.lower_ == "no" for t in own.children):
+    if own is not None and none(own):
         return _spoken(verb, word, option, "opposes", 0.9) if said in WILL | OUGHT else None
     refused = negated(verb)
     if verb.dep_ == "conj" and any(t.dep_ == "cc" and t.lower_ == "than" for t in verb.head.children):
@@ -72,7 +72,7 @@ def _made_so(verb: Token, word: Token, own: Token | None) -> Stand | None:
         prefix = how.lower_
     else:
         return None
-    refused = negated(verb) or any(t.dep_ == "det" and t.lower_ == "no" for t in own.children)
+    refused = negated(verb) or none(own)
     stand = _spoken(verb, word, Wanted(own, prefix=prefix), "opposes" if refused else "supports", 0.8)
     return replace(stand, cue=(word, verb, how))
 
@@ -82,7 +82,7 @@ def _existence(verb: Token, word: Token) -> Stand | None:
     it = next((t for t in verb.children if t.dep_ == "attr"), None)
     if it is None or word.lower_ in MAY:
         return None
-    refused = negated(verb) or any(t.dep_ == "det" and t.lower_ == "no" for t in it.children)
+    refused = negated(verb) or none(it)
     if word.lower_ in WILL and not refused:
         return None
     stand = _spoken(verb, word, Wanted(it), "opposes" if refused else "supports", 0.8)

@@ -147,9 +147,9 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
 
 def _parsed(batch: list[str], names: Collection[str]) -> Iterator[Doc]:
     nlp = pipeline()
-    made = [nlp.make_doc(text) for text in batch]
+    made, numbers = [nlp.make_doc(text) for text in batch], {nlp.vocab.strings.add(name) for name in names}
     for doc in made:
-        tell(doc, names)
+        tell(doc, numbers)
     for doc in nlp.pipe(made, batch_size=BATCH):
         doc.tensor = doc.tensor[:0].copy()  # nobody asks what words are like, and it is most of a parse's memory
         yield doc

@@ -39,6 +39,11 @@ def negated(verb: Token, depth: int = 0) -> bool:
     return False
 
 
+def none(noun: Token) -> bool:
+    """Whether something is said of none of what a noun names: "no cut"."""
+    return any(t.dep_ == "det" and t.lower_ == "no" for t in noun.children)
+
+
 def polar(word: Token, sense: Sense) -> Stance | None:
     """The stance of a cue as it stands in the text: its own, or what its negation says."""
     if not negated(word):

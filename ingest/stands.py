@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.cuewords import adjective_stand, noun_stand, preposition_stand, verb_stand, verdict_stand
 from ingest.modals import elliptic, modal
 from ingest.phrases import tokens
+from ingest.polarity import none
 from ingest.setphrases import by_phrase
 from ingest.stances import FLIPPED, senses
 from ingest.stand import Stand
@@ -86,7 +87,7 @@ def _held(stand: Stand) -> Stand | None:
         if token.lemma_ in ("deny", "dispute", "refute"):
             return None
     for who in stand.holders:
-        if any(t.dep_ == "det" and t.lower_ == "no" for t in who.children):
+        if none(who):
             return None
         if any(t.lower_ == "neither" for t in who.lefts) and stand.rule not in ("ellipsis", "label"):
             stance = "considers" if stand.head.lemma_ in ("rule", "exclude") else FLIPPED[stand.stance]

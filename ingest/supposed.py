@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import agentive, coordinated, holders, members, owners
 from ingest.phrases import tokens, verbal
-from ingest.polarity import hypothetical, modal_of, negated
+from ingest.polarity import hypothetical, modal_of, negated, none
 from ingest.stances import PartOfSpeech, Sense, senses
 from ingest.stand import Stand
 from ingest.wanted import Wanted, gap
@@ -44,7 +44,6 @@ _OWNED = frozenset(
 )
 """What somebody proposes, so that he wants it whose it is."""
 _PROPOSED = frozenset(("proposed", "planned"))
-_HIS = frozenset(("his", "her", "their", "its", "my", "our"))
 _ASKED = frozenset(("request", "insistence", "urging", "behest", "initiative", "instigation", "invitation", "order"))
 """What is done at somebody's."""
 _OCCASIONS = frozenset(
@@ -168,9 +167,7 @@ def _proposers(noun: Token, lemma: str) -> tuple[Token, ...]:
     if lemma not in _OWNED and all(t.lower_ not in _PROPOSED for t in noun.doc[max(0, noun.i - 2) : noun.i]):
         return ()
     owner = next((t for t in noun.lefts if t.dep_ == "poss"), None)
-    if owner is None or not (owner.lower_ in _HIS or agentive(owner)):
-        return ()
-    return coordinated(owner)
+    return coordinated(owner) if owner is not None and agentive(owner) else ()
 
 
 def _listed(noun: Token) -> Iterator[Stand]:
@@ -308,7 +305,7 @@ def _causes(verb: Token) -> bool:
 
 def _denied(option: Token) -> bool:
     """ "Said no decision had been taken": what is told of nothing is neither for nor against it."""
-    return any(t.dep_ == "det" and t.lower_ == "no" for c in (option, *option.children) for t in c.children)
+    return any(map(none, (option, *option.children)))
 
 
 def _stated(verb: Token) -> bool:

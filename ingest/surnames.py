@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from ingest.lexicon import listed
 from ingest.names import BODIES, GROUPS, HONORIFICS, MONTHS, OFFICES, WEEKDAYS, given
 from ingest.places import state
 
@@ -33,10 +34,7 @@ _AFTER = frozenset(("Jr", "Sr", "II", "III", "IV", "VI"))
 _CALENDAR = WEEKDAYS | MONTHS - {"may"}
 """May is a surname in an article that has not the verb as well."""
 _NOBODY = _CALENDAR | OFFICES | BODIES | GROUPS
-_AMBIGUOUS = frozenset(
-    """will may rose virginia christian roman hope faith joy grace dawn april june august georgia carolina florence
-    austin dakota general major chief""".split()  # noqa: SIM905
-)
+_AMBIGUOUS = listed("people", "ambiguous")
 """Given names and titles that as often begin something else: "Will Congress act?", "Roman Rite", "General Motors"."""
 _BEFORE_PLACES = frozenset(
     ("San", "Santa", "St", "Saint", "Los", "Fort", "Mount", "Lake", "Port", "Camp", "New", "Point")
@@ -68,16 +66,15 @@ def _surname(words: list[str]) -> str | None:
     title = max((i for i, word in enumerate(words) if word.lower() in _TITLES), default=-1)
     first = next((i for i, word in enumerate(words) if i > title and _given(word)), None)
     if first is None:
-        told = title >= 0 and words[title].lower() not in _AMBIGUOUS
-        name = words[title + 1 :] if told else []
-    elif title < 0 and (words[first].lower() in _AMBIGUOUS or (first and words[first - 1] in _BEFORE_PLACES)):
-        return None
+        if title < 0 or words[title].lower() in _AMBIGUOUS:
+            return None
+        name, fewest = words[title + 1 :], 1
     else:
-        name = words[first:]
-        told = len(name) > 1
-    if not told or not name or len(name) > _MOST or not all(map(_between, name[1:-1])):
-        return None
-    return name[-1] if _personal(name[-1]) else None
+        if title < 0 and (words[first].lower() in _AMBIGUOUS or (first and words[first - 1] in _BEFORE_PLACES)):
+            return None
+        name, fewest = words[first:], 2
+    fits = fewest <= len(name) <= _MOST and all(map(_between, name[1:-1])) and _personal(name[-1])
+    return name[-1] if fits else None
 
 
 def _between(word: str) -> bool:
@@ -97,10 +94,10 @@ def _personal(word: str) -> bool:
     return low not in _NOBODY and state(word) is None
 
 
-def tell(doc: Doc, names: Collection[str]) -> None:
-    """Show the parser a surname that it knows wherever one of these stands."""
-    numbers = {doc.vocab.strings[name] for name in names if name in doc.vocab.strings}
-    if numbers:
-        for i, word in enumerate(doc.to_array("ORTH").tolist()):
-            if word in numbers and not (i and doc[i - 1].lower_ in _IN):  # "in Jackson, Mississippi"
-                doc[i].norm_ = KNOWN
+def tell(doc: Doc, numbers: Collection[int]) -> None:
+    """Show the parser a surname that it knows wherever one of these stands; `numbers`: what the parser has for them."""
+    if not numbers:
+        return
+    for i, word in enumerate(doc.to_array("ORTH").tolist()):
+        if word in numbers and not (i and doc[i - 1].lower_ in _IN):  # "in Jackson, Mississippi"
+            doc[i].norm_ = KNOWN

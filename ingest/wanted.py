@@ -96,10 +96,11 @@ def series(first: Token) -> list[Token]:
     """
     if first.pos_ not in ("NOUN", "PROPN") or first.dep_ not in ("dobj", "pobj"):
         return []
-    items = _items(first)
+    if not (items := _items(first)):
+        return []
     heads = [next((t for t in first.doc[a:b] if _heads(t, a, b)), None) for a, b in items[1:]]
     found = [t for t in heads if t is not None]
-    inside = range(items[0][0], items[0][1]) if items else ()
+    inside = range(*items[0])
     return found if len(found) == len(heads) and all(_item(t, first, inside) for t in found) else []
 
 
@@ -136,7 +137,7 @@ def _item(head: Token, first: Token, inside: Collection[int]) -> bool:
     up = head
     while up.dep_ == "conj":
         up = up.head
-    return up.i == first.i or up.i == head.i or up.i not in inside
+    return up.i == first.i or up.i not in inside
 
 
 def _at_issue(other: Token, cue: Collection[int]) -> Token | None:
