@@ -141,9 +141,14 @@ def rival(bid: Bid, other: Bid) -> bool:
         return False
     if (bid.holder.i if bid.holder else -1) != (other.holder.i if other.holder else -1):
         return False
-    if _joined(bid.stand.head, other.stand.head) or _joined(other.stand.head, bid.stand.head):
-        return False  # "closed the port and raised the toll"
+    if side_by_side(bid.stand.head, other.stand.head):
+        return False
     return overlap(bid.reach, other.reach) >= _SAME
+
+
+def side_by_side(one: Token, other: Token) -> bool:
+    """Whether two verbs are deeds of their own: "closed the port and raised the toll"."""
+    return _joined(one, other) or _joined(other, one)
 
 
 def _joined(one: Token, other: Token) -> bool:

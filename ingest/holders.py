@@ -126,11 +126,30 @@ def _agent(word: Token) -> Token | None:
     return None
 
 
+def _passive_doer(verb: Token) -> Token | None:
+    """Who does what he is known or praised for: "was known for pursuing it"."""
+    return next((t for t in verb.lefts if t.dep_ == "nsubjpass"), None) if verb.tag_ == "VBN" else None
+
+
+def _land(verb: Token) -> Token | None:
+    """The country whose law forbids or permits something: "is banned in Turkey"."""
+    passive = any(t.dep_ == "auxpass" for t in verb.lefts)
+    within = (t for t in verb.rights if t.dep_ == "prep" and t.lower_ in ("in", "across", "throughout"))
+    return (
+        next((c for t in within for c in t.children if c.dep_ == "pobj" and c.ent_type_ == "GPE"), None)
+        if passive
+        else None
+    )
+
+
 def _who(word: Token, depth: int) -> Token | None:
     if depth > 8:
         return None
-    if word.tag_ == "VBN" and (agent := _agent(word)) is not None:
-        return agent
+    if word.tag_ == "VBN":
+        if (agent := _agent(word)) is not None:
+            return agent
+        if word.lemma_.lower() in listed("holders", "laws") and (land := _land(word)) is not None:
+            return land
     own = subject(word)
     if own is not None and own.dep_ == "nsubjpass" and word.pos_ == "VERB":
         infinitive = any(t.dep_ == "xcomp" for t in word.children)
@@ -155,6 +174,8 @@ def _who(word: Token, depth: int) -> Token | None:
         return _who(head, depth + 1)
     if dep in ("advcl", "prep") and head.pos_ in ("NOUN", "PROPN"):
         return head
+    if dep == "pcomp" and head.lower_ == "for" and (doer := _passive_doer(head.head)) is not None:
+        return doer
     if dep in (
         "acomp",
         "oprd",
@@ -225,8 +246,12 @@ def owners(noun: Token) -> tuple[Token, ...]:
             verb = noun.head
             if t.pos_ == "PRON" and noun.dep_ == "dobj" and (own := subject(verb)) is not None and own.pos_ != "PRON":
                 return holders(verb)  # "the party withdrew its support"
+            if t.lower_ in ("its", "their", "his", "her") and noun.dep_ == "conj":
+                first = next((o for o in noun.head.lefts if o.dep_ == "poss" and o.pos_ != "PRON"), None)
+                if first is not None:
+                    return coordinated(first)  # "the government's crackdown and its support for it"
             return coordinated(t)
-    for t in noun.children:
+    for t in sorted(noun.children, key=lambda t: t.lower_ != "by"):  # "the invasion of Kuwait by Iraq"
         if t.dep_ in ("prep", "agent") and t.lower_ in ("by", "of", "from", "among"):
             inner = next((c for c in t.children if c.dep_ == "pobj"), None)
             if inner is not None and (t.lower_ != "of" or inner.ent_type_ in ("PERSON", "GPE", "ORG", "NORP")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,17 @@ from ingest.wanted import Wanted, settled
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SHARING = {
+    "share": ("view", "opinion", "position", "stance", "sentiment", "concern"),
+    "echo": ("view", "opinion", "position", "stance", "sentiment", "concern", "call", "demand", "criticism"),
+    "do": ("same", "likewise"),
+    "follow": ("suit",),
+}
+"""Verbs that take up what another holds, and what they are said of."""
+CONTRARY = "contrary"
+"""The rule of stands that say the opposite of what was said last."""
+_AGREEING = frozenset(("agree", "concur", "disagree", "differ", "dissent", *_SHARING))
+_COMPLEMENTS = frozenset(("dobj", "xcomp", "ccomp", "acomp", "oprd"))
 _PERFECT = frozenset(("have", "'ve", "’ve"))
 
 
@@ -36,15 +48,16 @@ def modal(verb: Token) -> Stand | None:
     if any(t.dep_ == "oprd" or (t.dep_ == "aux" and t.lower_ in _PERFECT) for t in verb.children):
         return None  # "would have faced", "may have said"
     option = settled(Wanted(verb))
-    if option.head is verb and not measure(verb):
-        return None
     said = word.lower_ if word.tag_ == "MD" else word.lemma_.lower()
+    bidden = said in OUGHT or said in ("need", "have")
+    if option.head is verb and not measure(verb) and not bidden:
+        return None
     if own is not None and none(own):
         return _spoken(verb, word, option, "opposes", 0.9) if said in WILL | OUGHT else None
     refused = negated(verb)
     if verb.dep_ == "conj" and any(t.dep_ == "cc" and t.lower_ == "than" for t in verb.head.children):
         refused = not refused  # "would borrow rather than cut"
-    if said in OUGHT or said in ("need", "have"):
+    if bidden:
         return _spoken(verb, word, option, "opposes" if refused else "supports", 0.8)
     if passive:
         if said in MAY and not refused:  # "tougher rules might be needed"
@@ -130,6 +143,36 @@ def elliptic(word: Token) -> Stand | None:
     if word.lemma_ == "do" or word.lower_ in WILL or (so and word.lemma_ in ("be", "have")):
         return _again(word, coordinated(own), negated(word))
     return None
+
+
+def agreeing(verb: Token) -> Stand | None:
+    """ "Lee agreed", "Lee and Moss share this view", "the union did the same": on what was said last."""
+    lemma = verb.lemma_.lower()
+    if lemma not in _AGREEING or verb.tag_ in ("VB", "VBG", "VBN") or not (who := holders(verb)):
+        return None
+    if lemma in _SHARING:
+        return _again(verb, who, negated(verb)) if _shared(verb, _SHARING[lemma]) else None
+    if any(t.dep_ in _COMPLEMENTS or (t.dep_ == "prep" and not _beside(t)) for t in verb.rights):
+        return None
+    contrary = lemma in ("disagree", "differ", "dissent")
+    return replace(_again(verb, who, negated(verb) != contrary), rule=CONTRARY if contrary else "ellipsis")
+
+
+def _shared(verb: Token, what: Collection[str]) -> bool:
+    """Whether a verb is said of one of these nouns, that takes up what was said: "shares this view"."""
+    done = next((t for t in verb.rights if t.dep_ == "dobj"), None)
+    if done is None or done.lemma_.lower() not in what:
+        return False
+    marked = any(t.lower_ in ("this", "that", "the", "same", "his", "her", "their") for t in done.lefts)
+    return verb.lemma_ == "follow" or (marked and not any(t.dep_ == "prep" for t in done.rights))
+
+
+def _beside(prep: Token) -> bool:
+    """Whether a phrase beside "agreed" leaves open on what: "with her", "in May"; "to it" and "on a levy" tell."""
+    if prep.lower_ != "with":
+        return prep.lower_ not in ("to", "on")
+    whom = (o for o in prep.children if o.dep_ == "pobj")
+    return all(o.ent_type_ == "PERSON" or o.lower_ in ("him", "her", "them") for o in whom)
 
 
 def _again(word: Token, who: tuple[Token, ...], turned: bool) -> Stand:

@@ -79,6 +79,7 @@ def _kept(head: Token, without: frozenset[int]) -> Iterator[Token]:
         token = waiting.pop()
         yield token
         waiting.extend(child for child in token.children if _belongs(child, token, without))
+        waiting.extend(own for child in token.lefts if beside(child) for own in _after_and(child))
 
 
 def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
@@ -115,9 +116,19 @@ def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
         case "nsubj":
             return head.pos_ not in ("NOUN", "PROPN")
         case "nmod" | "nummod" | "compound":
-            return True
+            return not beside(child)
         case dep:
             return dep not in _DROPPED and child.ent_type_ not in _TEMPORAL
+
+
+def beside(word: Token) -> bool:
+    """Whether a noun that the parse has inside another is one beside it: "opposes abortion and illegal immigration"."""
+    return word.dep_ in ("nmod", "compound") and word.pos_ == "NOUN" and any(True for _ in _after_and(word))
+
+
+def _after_and(word: Token) -> Iterator[Token]:
+    """The adjectives that "and" joins to a noun, and that belong to what comes after them."""
+    return (t for t in word.rights if t.dep_ == "conj" and t.tag_ == "JJ")
 
 
 def _doer(owner: Token, head: Token) -> bool:
@@ -259,8 +270,8 @@ def _deed(verb: Token, lemma: str, part: str) -> tuple[str, str]:
     if lemma == "confirm":
         done = patient(verb)
         return ("appointment" if done is not None and done.ent_type_ == "PERSON" else "confirmation"), "of"
-    if lemma == "pull" and part == "out":
-        return "withdrawal", "of"
+    if part and (known := deeds().get(f"{lemma}+{part}")) is not None:
+        return known
     if part and lemma not in deeds():
         return f"{gerund(lemma)} {part}", "of"
     return deeds().get(lemma, (gerund(lemma), "of"))

@@ -7,14 +7,14 @@ them. One position for each holder, option and stance; what says it again is fur
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import inf
 from typing import TYPE_CHECKING, Protocol
 
 from graph.events import ActorKind, Span, Spans, Stance
-from ingest.bids import SURE, Bid, Judge, Setting, asks, likelihood, reasons, rival
+from ingest.bids import SURE, Bid, Judge, Setting, asks, likelihood, reasons, rival, side_by_side
 from ingest.circumstances import Dated, dated, former, hedges, owned, validity
 from ingest.conditions import Condition, conditions
 from ingest.dates import reference
@@ -38,7 +38,8 @@ from ingest.holding import (
 from ingest.labels import answer, bearer, labelled
 from ingest.lexicon import listed
 from ingest.meanings import Meant, blocks, places
-from ingest.measures import anaphoric, measure, object_of, patient, vague
+from ingest.measures import anaphoric, deeds, measure, object_of, patient, vague
+from ingest.modals import CONTRARY
 from ingest.naming import FEW, Names, Phrase, named
 from ingest.naming import weights as name_weights
 from ingest.nearby import Nearby
@@ -51,13 +52,14 @@ from ingest.stand import Stand
 from ingest.stands import LONGEST_SENTENCE, stands
 from ingest.supposed import SUPPOSED, against, guessed, supposed
 from ingest.wanted import Wanted
-from ingest.weighing import traits, weights
+from ingest.weighing import stances_of, traits, weights
 from ingest.wordings import fullest
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
+_COUNTED = frozenset(("MONEY", "PERCENT", "CARDINAL", "QUANTITY", "DATE", "TIME"))
 _SPEAKERS = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _PERSONS = frozenset(("him", "her", "them", "he", "she", "they"))
 _RUNNING = frozenset(("bid", "campaign", "run", "race"))
@@ -152,8 +154,8 @@ class Reader:
     """Those that the text speaks of as gone by."""
     words: dict[tuple[str, str, Stance], dict[Span, Span]] = field(default_factory=dict)
     """The words of each position, gathered, and the clauses that they are of, which are its evidence."""
-    here: list[tuple[str, str, Stance, Spans]] = field(default_factory=list)
-    """What was read in the present sentence: holder, option, stance and words."""
+    here: list[tuple[str, str, Stance, Spans, Token]] = field(default_factory=list)
+    """What was read in the present sentence: holder, option, stance, words and what tells it."""
     aims: dict[str, dict[str, None]] = field(default_factory=dict)
     meant: dict[str, Phrase] = field(default_factory=dict)
     """Where each option of a position was named first."""
@@ -262,7 +264,8 @@ class Reader:
         if stand.again:
             stance = self.last if self.board.sentence - self.last_sentence <= 1 else None
             if stand.turned and stance is not None:
-                stance = "opposes" if stance == "supports" else None
+                back: Stance | None = "supports" if stand.rule == CONTRARY and stance == "opposes" else None
+                stance = "opposes" if stance == "supports" else back
             if stance is None:
                 return
             stand = replace(stand, stance=stance)
@@ -311,7 +314,7 @@ class Reader:
             if head is not None and wanted.head is not None and head.i == wanted.head.i:
                 continue  # "the ballot will pass": nobody's stand on it
             words = evidence(where.block, stand, wanted, head, where.condition, self.named)
-            same = self._held_here(holder, stance, words) if bid.sort == SUPPOSED else None
+            same = self._held_here(holder, stance, words, stand.head) if bid.sort == SUPPOSED else None
             told = replace(stand, rule=f"{stand.rule}, doubtful") if bid.sort == "doubtful" else stand
             self._add(told, wanted, holder, same or option, stance, words, where, p, reasons(bid))
             yield bid
@@ -325,9 +328,11 @@ class Reader:
             self.last, self.last_sentence = stand.stance, self.board.sentence
             self.last_likely = max(p for _, _, p in likely)
 
-    def _held_here(self, holder: str, stance: Stance, words: Iterable[Span]) -> str | None:
+    def _held_here(self, holder: str, stance: Stance, words: Iterable[Span], cue: Token) -> str | None:
         """The option of a position of the same holder and stance that half of the same words bear already."""
-        for who, option, side, spans in self.here:
+        for who, option, side, spans, head in self.here:
+            if side_by_side(cue, head):
+                continue  # "closed the port and raised the toll"
             if who == holder and side == stance and any(_shared(one, two) for one in words for two in spans):
                 return option
         return None
@@ -476,9 +481,11 @@ class Reader:
         if fuller in board.named:
             return prefixed(wanted.prefix, fuller)
         supposing = guessed(stand)
+        if supposing and noun and (deed := self._deed(stand, head, fuller, without)) is not None:
+            return deed
         if fuller.lower() in listed("options", "alone vague") or _said(head):
             return None
-        if _bare(head) and vague(head):
+        if _bare(head) and vague(head) and not (_creed(head) and not stand.sense.weak and not supposing):
             return None
         if supposing and ((noun and ones_own(stand, head)) or empty(head, fuller)):
             return None
@@ -487,6 +494,17 @@ class Reader:
         if wanted.prefix and noun and head.left_edge.is_sent_start and head.left_edge.pos_ != "PROPN":
             fuller = fuller[0].lower() + fuller[1:]
         return prefixed(wanted.prefix, fuller)
+
+    def _deed(self, stand: Stand, head: Token, own: str, without: Collection[int]) -> str | None:
+        """What doing it is called where that to which it is done is no option: "designation of the militia"."""
+        verb = stand.head
+        if "to blame" in stances_of(verb):
+            return None  # "accused the premier of lying"
+        if verb.lemma_.lower() not in deeds() or ((done := patient(verb)) is None or done.i != head.i):
+            return None
+        if head.ent_type_ in _COUNTED or not (vague(head) or ones_own(stand, head) or empty(head, own)):
+            return None
+        return name(verb, self.board, without)
 
     def _doubtful(self, stand: Stand, wanted: Wanted, option: str) -> bool:
         """Whether the words of an option do not say that it is one, and no position on it was read before."""
@@ -535,7 +553,7 @@ class Reader:
         else:
             self.former.discard(key)
         self.words.setdefault(key, {}).update(words)
-        self.here.append((holder, option, stance, tuple(words)))
+        self.here.append((holder, option, stance, tuple(words), stand.head))
         if (old := self.found.get(key)) is not None:
             bounds = joined(old.condition, condition) if condition else old.condition
             opens, closes = old.valid_from or opens, old.valid_to or closes
@@ -663,6 +681,12 @@ class Reader:
 def _said(head: Token) -> bool:
     """Whether it is a verb of saying or being, that is no policy whatever it is said of."""
     return head.pos_ in ("VERB", "AUX") and head.lemma_.lower() in listed("options", "saying")
+
+
+def _creed(head: Token) -> bool:
+    """Whether a word names what one can be for or against without more: "advocates protectionism"."""
+    lemma = head.lemma_.lower()
+    return lemma.endswith("ism") and lemma not in listed("options", "vague")
 
 
 def _bare(head: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.cuewords import adjective_stand, noun_stand, preposition_stand, verb_stand, verdict_stand
-from ingest.modals import elliptic, modal
+from ingest.modals import agreeing, elliptic, modal
 from ingest.phrases import tokens
 from ingest.polarity import none
 from ingest.setphrases import by_phrase
@@ -74,6 +74,8 @@ def _by_word(token: Token, taken: set[int]) -> Stand | None:
         stand = modal(token)
     if stand is None and (tag == "MD" or (verb and token.lemma_ in ("do", "have", "be"))):
         stand = elliptic(token)
+    if stand is None and verb:
+        stand = agreeing(token)
     return stand
 
 

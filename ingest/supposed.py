@@ -258,9 +258,9 @@ def _passed(verb: Token) -> Token | None:
 
 
 def _deed(noun: Token) -> bool:
-    """Whether a noun is something done to somebody by who owns it: "their killing of him", "her nomination of him"."""
+    """Whether a noun is something done to somebody by who owns it: "their killing of him", "the invasion of it by"."""
     done = noun.lemma_.lower().endswith(("ing", "tion", "sion", "al", "ment"))
-    return done and any(t.dep_ == "poss" for t in noun.lefts)
+    return done and any(t.dep_ == "poss" or t.lower_ == "by" for t in noun.children)
 
 
 def _option(verb: Token) -> tuple[Token | None, str]:

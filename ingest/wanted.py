@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import RELATIVE, subject
 from ingest.measures import measure
+from ingest.options import beside
 from ingest.phrases import tokens, verbal
 from ingest.stances import Sense, verdicts
 
@@ -305,6 +306,7 @@ def _each(first: Token) -> Iterator[Wanted]:
 
 def _joined(head: Token, nominal: bool, refused: bool) -> Iterator[tuple[Token, bool]]:
     """What is joined to a head, and whether the other way round: "X but not Y", "X, not Y", "neither X nor Y"."""
+    yield from ((t, False) for t in head.lefts if nominal and beside(t))
     for t in head.children:
         like = t.pos_ == head.pos_ or (nominal and t.pos_ in ("NOUN", "PROPN"))
         if t.dep_ not in ("conj", "appos") or not like:

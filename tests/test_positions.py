@@ -116,6 +116,8 @@ def said(text: str, words: str, by: str, cue: str = "said", quotation: str = "in
         ("A tax that the Greens proposed has gone.", ["greens supports tax"]),
         ("Reyes, an opponent of the dam, has left.", ["reyes opposes dam"]),
         ("Opposed to the dam, the farmers left.", ["farmers opposes dam"]),
+        ("Norway was known for pursuing a neutral policy.", ["norway supports neutral policy"]),
+        ("Norway ended mandatory military service.", ["norway supports end to mandatory military service"]),
     ],
 )
 def test_words_of_stance_give_a_holder_a_stance_and_an_option(text: str, expected: list[str]) -> None:
@@ -308,6 +310,43 @@ def test_a_pronoun_and_a_short_name_take_up_the_option() -> None:
 def test_what_is_left_out_is_the_stand_before() -> None:
     text = "Norway backs the cap, and so does Chile. Peru does not."
     assert stands(text) == ["norway supports cap", "chile supports cap", "peru opposes cap"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru agreed.", "peru opposes cap"),
+        ("Peru agreed and warned of the costs.", "peru opposes cap"),
+        ("Peru concurred with her.", "peru opposes cap"),
+        ("Peru shares this view.", "peru opposes cap"),
+        ("Peru did the same.", "peru opposes cap"),
+        ("Peru followed suit.", "peru opposes cap"),
+        ("Peru disagreed, saying it had failed.", "peru supports cap"),
+        # no word of what was said before
+        ("Peru shared the costs.", None),
+        ("Peru agreed with the forecast.", None),
+        ("Peru did the shopping.", None),
+    ],
+)
+def test_who_agrees_holds_what_was_said_last(text: str, expected: str | None) -> None:
+    found = [line for line in stands(f"Norway opposes the cap. {text}") if line.startswith("peru") and "cap" in line]
+    assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The party strongly opposes abortion and illegal immigration.",
+            ["party opposes illegal immigration", "party opposes abortion"],
+        ),
+        ("The Greens oppose tax and customs fraud.", ["greens opposes tax fraud"]),
+        ("The Greens oppose socialism.", ["greens opposes socialism"]),
+        ("The Greens fear terrorism.", []),
+    ],
+)
+def test_creeds_and_what_stands_beside_a_noun_are_options(text: str, expected: list[str]) -> None:
+    assert stands(text) == expected
 
 
 def test_a_second_sentence_adds_evidence_and_no_position() -> None:

@@ -23,7 +23,8 @@ from ingest.weighing import weights
 NEWS = (
     "Governor Ann Lee closed all schools until May. Senator Bo Holm called the order reckless. "
     "“We must reopen the schools,” Holm said. The court suspended the ban on evictions. Officials said no decision had "
-    "been taken. Lee signed the bill, and the mayor would support a levy only if it were small."
+    "been taken. Lee signed the bill, and the mayor would support a levy only if it were small. "
+    "The ministry granted the port a licence."
 )
 EVERYTHING = dict.fromkeys(("told", "doubtful", "supposed"), 0.0)
 
@@ -77,6 +78,25 @@ def test_an_act_that_no_word_of_stance_tells_is_a_position(text: str, option: st
 
 
 @pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("Governor Ann Lee declared a state of emergency.", ["declaration of a state of emergency"]),
+        (
+            "Governor Ann Lee declared a state of emergency and deployed the national guard.",
+            ["deployment of the national guard", "declaration of a state of emergency"],
+        ),
+        (
+            "The State Department designated the militia as a terrorist organization.",
+            ["designation of the militia as a terrorist organization"],
+        ),
+        ("The party is banned in Turkey.", ["ban on the party in Turkey"]),
+    ],
+)
+def test_what_is_done_to_somebody_is_called_by_the_deed(text: str, options: list[str]) -> None:
+    assert [p.option for p in held(text)] == options
+
+
+@pytest.mark.parametrize(
     ("text", "rule", "holder", "option"),
     [
         # where the word of stance names no option
@@ -99,6 +119,9 @@ def test_an_act_that_no_word_of_stance_tells_is_a_position(text: str, option: st
         ("The prefect of the region, Ann Lee, had forbidden the procession.", "object", "prefect", "procession"),
         ("Norway, along with Sweden, shut its ports.", "object", "Sweden", "ports"),
         ("The nations of Bahrain and Kosovo shut their ports.", "object", "Kosovo", "ports"),
+        ("The party is banned in Turkey.", "passive", "Turkey", "party"),
+        ("The invasion of Kuwait by Iraq angered Norway.", "noun", "Iraq", "Kuwait"),
+        ("Norway's raids and its killing of Bo Holm angered Sweden.", "noun", "Norway", "Holm"),
     ],
 )
 def test_who_may_hold_what_no_word_of_stance_tells(text: str, rule: str, holder: str, option: str) -> None:
@@ -130,7 +153,9 @@ def test_a_position_says_which_words_decided_and_how_sure_that_is() -> None:
     assert [("Norway supports a ban on trawling.")[a:b] for a, b in supports.cue] == ["supports"]
 
 
-@pytest.mark.parametrize("text", ["Lee announced her resignation.", "Holm accused the mayor of fraud."])
+@pytest.mark.parametrize(
+    "text", ["Lee announced her resignation.", "Holm accused the mayor of fraud.", "Holm accused Ann Lee of lying."]
+)
 def test_ones_own_office_and_an_accusation_are_no_options(text: str) -> None:
     assert held(text) == []
 
