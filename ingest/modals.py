@@ -148,7 +148,9 @@ def elliptic(word: Token) -> Stand | None:
 def agreeing(verb: Token) -> Stand | None:
     """ "Lee agreed", "Lee and Moss share this view", "the union did the same": on what was said last."""
     lemma = verb.lemma_.lower()
-    if lemma not in _AGREEING or verb.tag_ in ("VB", "VBG", "VBN") or not (who := holders(verb)):
+    if lemma not in _AGREEING or verb.tag_ in ("VB", "VBG", "VBN") or hypothetical(verb):
+        return None
+    if not (who := holders(verb)):
         return None
     if lemma in _SHARING:
         return _again(verb, who, negated(verb)) if _shared(verb, _SHARING[lemma]) else None
