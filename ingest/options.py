@@ -310,7 +310,7 @@ def _phrases(verb: Token, without: frozenset[int]) -> list[str]:
         if child.dep_ not in ("prep", "dative") or child.i < verb.i or not _keeps(child, verb):
             continue
         inner = object_of(child)
-        if inner is None or inner.pos_ in ("VERB", "PRON"):
+        if inner is None or inner.pos_ in ("VERB", "PRON") or inner.i in without:
             continue
         if child.lower_ in ("with", "in", "at", "out") and inner.ent_type_ in ("PERSON", "ORG"):
             continue

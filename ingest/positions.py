@@ -324,9 +324,10 @@ class Reader:
             self._aimed(option, wanted.head, where.block)
             if not anaphoric(wanted.head):
                 self.named = option_span(where.block, wanted.head)
-        if not stand.again:
-            self.last, self.last_sentence = stand.stance, self.board.sentence
-            self.last_likely = max(p for _, _, p in likely)
+        likeliest = max(p for _, _, p in likely)
+        fresh = self.board.sentence != self.last_sentence
+        if not stand.again and (fresh or not guessed(stand) or likeliest > self.last_likely):
+            self.last, self.last_sentence, self.last_likely = stand.stance, self.board.sentence, likeliest
 
     def _held_here(self, holder: str, stance: Stance, words: Iterable[Span], cue: Token) -> str | None:
         """The option of a position of the same holder and stance that half of the same words bear already."""
@@ -624,7 +625,7 @@ class Reader:
             if stance != "supports" or two not in self.found:
                 continue
             yes, no = self.found[one], self.found[two]
-            if _borne(yes.cue, self.words[two]) and _borne(no.cue, self.words[one]):
+            if _borne(yes.cue, self.words[two].values()) and _borne(no.cue, self.words[one].values()):
                 del self.found[one if yes.confidence < no.confidence else two]
 
     def _called(self) -> dict[str, str]:

@@ -367,7 +367,7 @@ def settled(wanted_: Wanted) -> Wanted:
         return Wanted(None, flipped)
     if lemma == "go" and own is not None and verb.tag_ == "VBN" and verb.dep_ == "ccomp":
         return Wanted(own, flipped, prefix="removal of")
-    if lemma in _WAITS and not done:
+    if lemma in _WAITS and not done and (own is None or own.dep_ != "nsubjpass"):
         return Wanted(None, not flipped)
     if lemma == "do" and (not done or done[0].lower_ in ("so", "it", "that", "this")):
         return Wanted(None, flipped)

@@ -117,6 +117,7 @@ def said(text: str, words: str, by: str, cue: str = "said", quotation: str = "in
         ("Reyes, an opponent of the dam, has left.", ["reyes opposes dam"]),
         ("Opposed to the dam, the farmers left.", ["farmers opposes dam"]),
         ("Norway was known for pursuing a neutral policy.", ["norway supports neutral policy"]),
+        ("Norway insisted that the vote be delayed.", ["norway supports delay of the vote"]),
         ("Norway ended mandatory military service.", ["norway supports end to mandatory military service"]),
     ],
 )

@@ -89,11 +89,16 @@ def test_an_act_that_no_word_of_stance_tells_is_a_position(text: str, option: st
             "The State Department designated the militia as a terrorist organization.",
             ["designation of the militia as a terrorist organization"],
         ),
-        ("The party is banned in Turkey.", ["ban on the party in Turkey"]),
+        ("The party is banned in Turkey.", ["ban on the party"]),
     ],
 )
 def test_what_is_done_to_somebody_is_called_by_the_deed(text: str, options: list[str]) -> None:
     assert [p.option for p in held(text)] == options
+
+
+def test_who_agrees_agrees_with_what_is_likelier_of_two_readings() -> None:
+    found = held("Critics say the law must be scrapped. Economists agree.")
+    assert [(p.stance, p.option) for p in found] == [("supports", "scrapping of the law")] * 2
 
 
 @pytest.mark.parametrize(
