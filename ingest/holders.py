@@ -133,7 +133,12 @@ def _passive_doer(verb: Token) -> Token | None:
 
 def _land(verb: Token) -> Token | None:
     """The country whose law forbids or permits something: "is banned in Turkey"."""
-    passive = any(t.dep_ == "auxpass" for t in verb.lefts)
+    passive = any(t.dep_ == "auxpass" for t in verb.lefts) and all(t.tag_ != "MD" for t in verb.lefts)
+    who = next((t for t in verb.lefts if t.dep_ == "nsubjpass"), None)
+    if who is not None and (
+        who.ent_type_ == "PERSON" or (who.pos_ == "NOUN" and agentive(who) and who.lemma_.lower() not in BODIES)
+    ):
+        return None  # "the player was banned in Italy"
     within = (t for t in verb.rights if t.dep_ == "prep" and t.lower_ in ("in", "across", "throughout"))
     return (
         next((c for t in within for c in t.children if c.dep_ == "pobj" and c.ent_type_ == "GPE"), None)

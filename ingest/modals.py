@@ -28,6 +28,7 @@ _SHARING = {
 CONTRARY = "contrary"
 """The rule of stands that say the opposite of what was said last."""
 _AGREEING = frozenset(("agree", "concur", "disagree", "differ", "dissent", *_SHARING))
+_SOME = frozenset(("few", "neither", "no", "not", "hardly", "only", "half", "third", "none", "nobody", "nor"))
 _COMPLEMENTS = frozenset(("dobj", "xcomp", "ccomp", "acomp", "oprd"))
 _PERFECT = frozenset(("have", "'ve", "’ve"))
 
@@ -150,8 +151,10 @@ def agreeing(verb: Token) -> Stand | None:
     lemma = verb.lemma_.lower()
     if lemma not in _AGREEING or verb.tag_ in ("VB", "VBG", "VBN") or hypothetical(verb):
         return None
-    if not (who := holders(verb)):
+    if not (who := holders(verb)) or any(map(_few, who)) or any(t.lower_ == "neither" for t in verb.children):
         return None
+    if any(t.dep_ in ("advcl", "ccomp") for t in verb.lefts):
+        return None  # "asked whether he would come, Lee agreed"
     if lemma in _SHARING:
         return _again(verb, who, negated(verb)) if _shared(verb, _SHARING[lemma]) else None
     if any(t.dep_ in _COMPLEMENTS or (t.dep_ == "prep" and not _beside(t)) for t in verb.rights):
@@ -170,11 +173,17 @@ def _shared(verb: Token, what: Collection[str]) -> bool:
 
 
 def _beside(prep: Token) -> bool:
-    """Whether a phrase beside "agreed" leaves open on what: "with her", "in May"; "to it" and "on a levy" tell."""
-    if prep.lower_ != "with":
-        return prep.lower_ not in ("to", "on")
-    whom = (o for o in prep.children if o.dep_ == "pobj")
-    return all(o.ent_type_ == "PERSON" or o.lower_ in ("him", "her", "them") for o in whom)
+    """Whether a phrase beside "agreed" leaves open on what: "with her", "in May"; "to it" and "about a fee" tell."""
+    inner = [o for o in prep.children if o.dep_ == "pobj"]
+    if prep.lower_ == "with":
+        return all(o.ent_type_ == "PERSON" or o.lower_ in ("him", "her", "them") for o in inner)
+    return bool(inner) and all(o.ent_type_ in ("DATE", "TIME") for o in inner)
+
+
+def _few(who: Token) -> bool:
+    """Whether not all are said to agree, or none: "few Republicans", "neither party", "only a third of them"."""
+    words = (who, *who.children, *(c for t in who.children for c in t.children if t.dep_ in ("det", "predet")))
+    return any(t.lower_ in _SOME or t.dep_ == "neg" for t in words)
 
 
 def _again(word: Token, who: tuple[Token, ...], turned: bool) -> Stand:

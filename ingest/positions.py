@@ -262,7 +262,9 @@ class Reader:
             self._ask(stand, where)
             return
         if stand.again:
-            stance = self.last if self.board.sentence - self.last_sentence <= 1 else None
+            # "Prices would fall, and Moss agreed": what "and" joins takes up its own sentence.
+            far = 0 if stand.head.dep_ == "conj" else 1
+            stance = self.last if self.board.sentence - self.last_sentence <= far else None
             if stand.turned and stance is not None:
                 back: Stance | None = "supports" if stand.rule == CONTRARY and stance == "opposes" else None
                 stance = "opposes" if stance == "supports" else back
@@ -479,11 +481,11 @@ class Reader:
         fuller = board.completed(board.fuller(meant, found) if meant is not None else found)
         if wanted.instead is not None:
             return instead(head, wanted.instead, board, without)
-        if fuller in board.named:
-            return prefixed(wanted.prefix, fuller)
         supposing = guessed(stand)
         if supposing and noun and (deed := self._deed(stand, head, fuller, without)) is not None:
             return deed
+        if fuller in board.named:
+            return prefixed(wanted.prefix, fuller)
         if fuller.lower() in listed("options", "alone vague") or _said(head):
             return None
         if _bare(head) and vague(head) and not (_creed(head) and not stand.sense.weak and not supposing):
@@ -503,7 +505,8 @@ class Reader:
             return None  # "accused the premier of lying"
         if verb.lemma_.lower() not in deeds() or ((done := patient(verb)) is None or done.i != head.i):
             return None
-        if head.ent_type_ in _COUNTED or not (vague(head) or ones_own(stand, head) or empty(head, own)):
+        of_law = verb.lemma_.lower() in listed("holders", "laws")
+        if head.ent_type_ in _COUNTED or not (of_law or vague(head) or ones_own(stand, head) or empty(head, own)):
             return None
         return name(verb, self.board, without)
 
@@ -687,7 +690,8 @@ def _said(head: Token) -> bool:
 def _creed(head: Token) -> bool:
     """Whether a word names what one can be for or against without more: "advocates protectionism"."""
     lemma = head.lemma_.lower()
-    return lemma.endswith("ism") and lemma not in listed("options", "vague")
+    definite = any(t.dep_ == "det" for t in head.lefts)  # "the mechanism"
+    return lemma.endswith("ism") and not definite and lemma not in listed("options", "vague")
 
 
 def _bare(head: Token) -> bool:

@@ -325,6 +325,11 @@ def test_what_is_left_out_is_the_stand_before() -> None:
         ("Peru disagreed, saying it had failed.", "peru supports cap"),
         # no word of what was said before
         ("Peru shared the costs.", None),
+        ("Few in Peru agreed about what it meant.", None),
+        ("Peru disagreed over the size of the fee.", None),
+        ("Asked whether it would come, Peru agreed.", None),
+        ("Prices fell, and Peru agreed.", None),
+        ("Peru agreed on Monday.", "peru opposes cap"),
         ("Peru agreed with the forecast.", None),
         ("Peru did the shopping.", None),
     ],

@@ -90,6 +90,9 @@ def test_an_act_that_no_word_of_stance_tells_is_a_position(text: str, option: st
             ["designation of the militia as a terrorist organization"],
         ),
         ("The party is banned in Turkey.", ["ban on the party"]),
+        ("Gay marriage is prohibited in Poland.", ["ban on gay marriage"]),
+        ("The player was banned in Italy for doping.", []),
+        ("Cannabis could be banned in Thailand.", []),
     ],
 )
 def test_what_is_done_to_somebody_is_called_by_the_deed(text: str, options: list[str]) -> None:
