@@ -126,25 +126,22 @@ def _agent(word: Token) -> Token | None:
     return None
 
 
-def _passive_doer(verb: Token) -> Token | None:
-    """Who does what he is known or praised for: "was known for pursuing it"."""
+def _passive_subject(verb: Token) -> Token | None:
+    """Of whom or what a passive is told."""
     return next((t for t in verb.lefts if t.dep_ == "nsubjpass"), None) if verb.tag_ == "VBN" else None
 
 
 def _land(verb: Token) -> Token | None:
-    """The country whose law forbids or permits something: "is banned in Turkey"."""
-    passive = any(t.dep_ == "auxpass" for t in verb.lefts) and all(t.tag_ != "MD" for t in verb.lefts)
-    who = next((t for t in verb.lefts if t.dep_ == "nsubjpass"), None)
-    if who is not None and (
-        who.ent_type_ == "PERSON" or (who.pos_ == "NOUN" and agentive(who) and who.lemma_.lower() not in BODIES)
+    """The country whose law forbids or permits something: "is banned in Turkey", but not "the player was banned in"."""
+    if all(t.dep_ != "auxpass" for t in verb.lefts) or any(t.tag_ == "MD" for t in verb.lefts):
+        return None
+    what = _passive_subject(verb)
+    if what is not None and (
+        what.ent_type_ == "PERSON" or (what.pos_ == "NOUN" and agentive(what) and what.lemma_.lower() not in BODIES)
     ):
-        return None  # "the player was banned in Italy"
+        return None
     within = (t for t in verb.rights if t.dep_ == "prep" and t.lower_ in ("in", "across", "throughout"))
-    return (
-        next((c for t in within for c in t.children if c.dep_ == "pobj" and c.ent_type_ == "GPE"), None)
-        if passive
-        else None
-    )
+    return next((c for t in within for c in t.children if c.dep_ == "pobj" and c.ent_type_ == "GPE"), None)
 
 
 def _who(word: Token, depth: int) -> Token | None:
@@ -179,8 +176,8 @@ def _who(word: Token, depth: int) -> Token | None:
         return _who(head, depth + 1)
     if dep in ("advcl", "prep") and head.pos_ in ("NOUN", "PROPN"):
         return head
-    if dep == "pcomp" and head.lower_ == "for" and (doer := _passive_doer(head.head)) is not None:
-        return doer
+    if dep == "pcomp" and head.lower_ == "for" and (doer := _passive_subject(head.head)) is not None:
+        return doer  # "was known for pursuing it"
     if dep in (
         "acomp",
         "oprd",

@@ -500,12 +500,12 @@ class Reader:
 
     def _deed(self, stand: Stand, head: Token, own: str, without: Collection[int]) -> str | None:
         """What doing it is called where that to which it is done is no option: "designation of the militia"."""
-        verb = stand.head
+        verb, lemma = stand.head, stand.head.lemma_.lower()
+        if lemma not in deeds() or (done := patient(verb)) is None or done.i != head.i:
+            return None
         if "to blame" in stances_of(verb):
             return None  # "accused the premier of lying"
-        if verb.lemma_.lower() not in deeds() or ((done := patient(verb)) is None or done.i != head.i):
-            return None
-        of_law = verb.lemma_.lower() in listed("holders", "laws")
+        of_law = lemma in listed("holders", "laws")
         if head.ent_type_ in _COUNTED or not (of_law or vague(head) or ones_own(stand, head) or empty(head, own)):
             return None
         return name(verb, self.board, without)
