@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.events import ActorKind, How, Span
-from ingest.coreference import HE, ORDINALS, PRONOUNS, REACH, SHE, SPEAKER, THEY, Cluster, Memory
+from ingest.coreference import HE, IT, ORDINALS, PRONOUNS, REACH, SHE, SPEAKER, THEY, Cluster, Memory
 from ingest.cues import DOCUMENTS
 from ingest.extraction import Actor, Mention, Role
 from ingest.interviews import initialled
@@ -39,6 +39,7 @@ from ingest.mentions import (
     parts,
     peoples,
     proper,
+    telling,
     whole,
 )
 from ingest.names import (
@@ -672,7 +673,11 @@ class Actors:
         apart = [c for c in others if c.final().named]
         said = [self._memory.by_id(speaker)] if speaker is not None and head.dep_ != "poss" and in_marks(head) else []
         where = start, self._sentence(start), speaker is not None
-        found = self._memory.pronoun(low, *where, [*apart, *said])
+        teller = telling(head)
+        tells = self._at.get((block.offset, teller.i)) if teller is not None else None
+        if low in IT and tells is not None and self._unknown(tells.final()):
+            tells.final().kind = "organization"  # "Helvimed said that it regretted ..."
+        found = self._memory.pronoun(low, *where, [*apart, *said], tells)
         if found is None and apart:
             found = self._memory.pronoun(low, *where, said)  # "Khan met Bajwa. He said that Khan and Bajwa ..."
         if found is not None or low in ("it", "its"):
@@ -680,6 +685,10 @@ class Actors:
         cluster = self._memory.new("anonymous", low)
         cluster.gender, cluster.plural = gender_of_word(low), low in THEY
         return cluster
+
+    def _unknown(self, c: Cluster) -> bool:
+        """Whether nothing tells that a name is a person's but that it speaks."""
+        return c.kind == "person" and c.named and " " not in c.name and not (c.gender or c.nouns or given(c.name))
 
     def _writer(self) -> Cluster:
         if self._author is None:

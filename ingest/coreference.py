@@ -29,11 +29,12 @@ LONG_REACH = 200
 # the open corpus (train, dev) and for "he" and "she" in GUM's Wikinews texts (train, dev); around them little changes.
 _SAME_GENDER = 0.8
 _SUBJECT = 1.4
-_SPEAKS = 1.0
+_SPEAKS = 0.5
 _DOUBTFUL = -1.5
 _QUOTED = -3.0
 _MANY = 2.0
 _ONE = -4.0
+_TELLS = 2.0
 
 
 @cache
@@ -189,26 +190,45 @@ class Memory:
     # -- pronouns ----------------------------------------------------------------------------------------------------
 
     def pronoun(
-        self, low: str, start: int, sentence: int, quoted: bool, apart: Sequence[Cluster] = ()
+        self,
+        low: str,
+        start: int,
+        sentence: int,
+        quoted: bool,
+        apart: Sequence[Cluster] = (),
+        tells: Cluster | None = None,
     ) -> Cluster | None:
-        """Whom "he", "she", "they" or "it" means, and take down what that tells of them. `apart` are others."""
-        found = self.meant(low, start, sentence, quoted, apart)
+        """Whom "he", "she", "they" or "it" means, and take down what that tells of them.
+
+        `apart` are others; `tells` is who says it.
+        """
+        found = self.meant(low, start, sentence, quoted, apart, tells)
         if found is not None and low in HE | SHE:
             found.gender = found.gender or ("m" if low in HE else "f")
             if found.maybe:
                 found.kind, found.maybe = "person", False
         return found
 
-    def meant(self, low: str, start: int, sentence: int, quoted: bool, apart: Sequence[Cluster] = ()) -> Cluster | None:
-        """Whom a pronoun means: the likeliest of those met before."""
+    def meant(
+        self,
+        low: str,
+        start: int,
+        sentence: int,
+        quoted: bool,
+        apart: Sequence[Cluster] = (),
+        tells: Cluster | None = None,
+    ) -> Cluster | None:
+        """Whom a pronoun means: the likeliest of those met before, who says it before others."""
         others = {c.final().number for c in apart}
         near = [s for s in self._before(start, REACH) if self._of(s.number).number not in others]
         gender: Gender | None = "m" if low in HE else "f" if low in SHE else None
         if gender:
-            return self._likeliest(near, sentence, quoted, lambda c: c.human and c.gender in (None, gender), gender)
+            return self._likeliest(
+                near, sentence, quoted, lambda c: c.human and c.gender in (None, gender), gender, tells=tells
+            )
         if low in THEY:
-            return self._likeliest(near, sentence, quoted, lambda _: True, among=_number)
-        return self._likeliest(near, sentence, quoted, lambda c: not c.plural and not c.human)
+            return self._likeliest(near, sentence, quoted, lambda _: True, among=_number, tells=tells)
+        return self._likeliest(near, sentence, quoted, lambda c: not c.plural and not c.human, tells=tells)
 
     def _likeliest(
         self,
@@ -218,8 +238,10 @@ class Memory:
         fits: Callable[[Cluster], bool],
         gender: Gender | None = None,
         among: Callable[[Cluster], float] | None = None,
+        tells: Cluster | None = None,
     ) -> Cluster | None:
         best, top = None, float("-inf")
+        tells = tells.final() if tells is not None else None
         for seen in reversed(near):
             cluster = self._of(seen.number)
             if not fits(cluster):
@@ -233,6 +255,8 @@ class Memory:
                 score += _DOUBTFUL
             if seen.quoted and not quoted:
                 score += _QUOTED
+            if cluster is tells and seen.sentence == sentence:
+                score += _TELLS
             if among is not None:
                 score += among(cluster)
             if score > top or (score == top and seen.subject):

@@ -210,6 +210,23 @@ def bound(pronoun: Token) -> Iterator[Token]:
         yield from (t for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass"))
 
 
+def telling(pronoun: Token) -> Token | None:
+    """Who says or thinks the clause that a pronoun is the subject of: the front in "The front said it had begun"."""
+    verb = pronoun.head
+    if pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    if verb.dep_ != "ccomp":
+        return None
+    teller = verb.head
+    while True:
+        who = next((t for t in teller.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
+        if who is not None or teller.dep_ not in ("conj", "xcomp"):
+            return who if who is not None and who.i < pronoun.i else None
+        teller = teller.head
+
+
 def governs_over(government: Token) -> str | None:
     """The state whose government it is: "the Iraqi government", "Goa's government", "the government of Oman"."""
     doc = government.doc

@@ -143,6 +143,23 @@ def test_a_pronoun_goes_on_with_the_one_of_its_gender_who_spoke_last() -> None:
     assert names(text) == ["Mary Bell", "Peter Voss", "Mary Bell"]
 
 
+def test_a_pronoun_in_what_somebody_tells_is_rather_himself_than_another() -> None:
+    text = (
+        "President Andrew Voss said the victims were girls while Interior Minister Joachim Brudziński wrote he had "
+        "ordered fire safety checks."
+    )
+    read = RuleExtractor()(Article(text))
+    called = {a.id: a.name for a in read.actors}
+    assert [called[p.holder] for p in read.positions] == ["Joachim Brudziński"]
+
+
+def test_it_in_what_a_bare_name_tells_makes_no_person_of_it() -> None:
+    text = "The Norwegian agency waited. Helvimed said that it opposed the ban on cod."
+    read = RuleExtractor()(Article(text))
+    called = {a.id: (a.name, a.kind) for a in read.actors}
+    assert [called[p.holder] for p in read.positions] == [("Helvimed", "organization")]
+
+
 def test_i_in_a_quotation_is_the_one_quoted() -> None:
     assert names("“I want a treaty,” said Mary Bell.") == ["Mary Bell", "Mary Bell"]
 
