@@ -137,13 +137,20 @@ def overlap(one: tuple[int, int], two: tuple[int, int]) -> float:
 
 def rival(bid: Bid, other: Bid) -> bool:
     """Whether two bids read the same words of one holder, and but one of them can be right."""
-    if other.stand is bid.stand:
+    if other.stand is bid.stand or listed_together(bid, other):
         return False
     if (bid.holder.i if bid.holder else -1) != (other.holder.i if other.holder else -1):
         return False
     if side_by_side(bid.stand.head, other.stand.head):
         return False
     return overlap(bid.reach, other.reach) >= _SAME
+
+
+def listed_together(bid: Bid, other: Bid) -> bool:
+    """Whether two bids are of what one noun is said to consist of: "their demands include X and Y"."""
+    one, two = bid.wanted.head, other.wanted.head
+    same = bid.stand.head.i == other.stand.head.i and bid.stand.head.pos_ == "NOUN"
+    return same and one is not None and two is not None and one.i != two.i
 
 
 def side_by_side(one: Token, other: Token) -> bool:

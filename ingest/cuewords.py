@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.events import Stance
-from ingest.holders import RELATIVE, agentive, holders, owners, personal, subject
+from ingest.holders import RELATIVE, agentive, coordinated, holders, judged, owners, personal, subject
 from ingest.lexicon import listed
 from ingest.measures import measure, patient
 from ingest.names import BODIES, OFFICES
@@ -132,6 +132,8 @@ def _deed(verb: Token, sense: Sense) -> bool:
 
 def _done(verb: Token) -> bool:
     """What somebody plans to do is read with the plan; only what is done or has been done is an act."""
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ == "for" and judged(verb.head.head) is not None:
+        return True  # "was praised for closing the port"
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG") or verb.dep_ in ("xcomp", "amod", "pcomp", "csubj"):
         return False
     if modal_of(verb) is not None or any(t.tag_ == "TO" for t in verb.lefts):
@@ -162,6 +164,12 @@ def noun_stand(noun: Token) -> Stand | None:
         return None
     for sense in senses("nouns").get(noun.lemma_.lower(), ()):
         options = wanted(noun, (noun,), sense) or _whose(noun)
+        others: tuple[Token, ...] = ()
+        theirs = all(w.head is not None and agentive(w.head) for w in options)  # "has the support of the governor"
+        if theirs and (it := _met(noun)) is not None and not (options and agentive(it)):
+            options, others = (Wanted(it),), _from_whom(noun)
+            if not others:
+                continue
         if not options:
             # "calls by the opposition / for a recount": the parse hangs it on the one who calls
             by = [c for t in noun.children if t.lower_ == "by" for c in t.children if c.dep_ == "pobj"]
@@ -169,7 +177,7 @@ def noun_stand(noun: Token) -> Stand | None:
         if not options:
             continue
         heads = {w.head.i for w in options if w.head is not None}
-        who = tuple(t for t in owners(noun) if t.i not in heads)
+        who = others or tuple(t for t in owners(noun) if t.i not in heads)
         if not who:
             continue
         stance: Stance | None = sense.stance
@@ -182,6 +190,42 @@ def noun_stand(noun: Token) -> Stand | None:
             return None
         return composed_with(Stand(noun, (noun,), sense, stance, who, options, "noun"), set())
     return None
+
+
+_HAVING = frozenset(("command", "enjoy", "gain", "have", "lack", "secure"))
+_BACKING = frozenset(("approval", "backing", "blessing", "consent", "endorsement", "opposition", "support"))
+
+
+def _met(noun: Token) -> Token | None:
+    """What meets with it: "the move drew criticism from unions", "was met with praise", "has the backing of all"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "with":
+        verb = verb.head
+        if verb.lemma_ != "meet":
+            return None
+    elif noun.dep_ != "dobj" or not (
+        verb.lemma_.lower() in listed("holders", "drawing")
+        or (verb.lemma_ in _HAVING and noun.lemma_.lower() in _BACKING)
+    ):
+        return None
+    it = subject(verb)
+    told = it is not None and it.pos_ in ("NOUN", "PROPN", "PRON") and it.lower_ not in RELATIVE
+    return it if it is not None and told and it.ent_type_ != "PERSON" else None
+
+
+def _from_whom(noun: Token) -> tuple[Token, ...]:
+    """Who criticises, praises or opposes what meets with it."""
+    by = next(
+        (
+            t
+            for up in (noun, noun.head, noun.head.head)
+            for t in up.rights
+            if t.i > noun.i and (t.lower_ in ("from", "by", "among") or (t.lower_ == "of" and up is noun))
+        ),
+        None,
+    )
+    inner = next((t for t in by.children if t.dep_ == "pobj"), None) if by is not None else None
+    return coordinated(inner) if inner is not None else ()
 
 
 def _whose(noun: Token) -> tuple[Wanted, ...]:
@@ -283,6 +327,8 @@ def verdict_stand(word: Token) -> Stand | None:
         act = next((t for t in head.children if t.dep_ in ("xcomp", "ccomp") and t.i > word.i), None) or next(
             (t for t in word.children if t.dep_ in ("xcomp", "relcl", "acl") and t.tag_ == "VB"), None
         )
+        if act is None and word.lemma_ == "time":  # "it is time now for others to protect it"
+            act = next((t for t in head.rights if t.dep_ == "advcl" and any(c.lower_ == "for" for c in t.lefts)), None)
         if act is not None and (it is None or it.lower_ == "it"):
             flip = any(t.dep_ == "neg" for t in act.children)
             return Stand(
@@ -301,7 +347,11 @@ def verdict_stand(word: Token) -> Stand | None:
     it = (
         next((t for t in word.children if t.dep_ == "nsubj"), None)
         or next(
-            (t for t in head.children if t.dep_ in ("dobj", "nsubjpass", "nsubj") and t.i != word.i and t.i > head.i),
+            (
+                t
+                for t in head.children
+                if t.i != word.i and (t.dep_ == "nsubjpass" or (t.dep_ in ("dobj", "nsubj") and t.i > head.i))
+            ),
             None,
         )
         or gap(head)

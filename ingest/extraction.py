@@ -72,6 +72,11 @@ class Statement:
     rule: str = ""
     why_no_speaker: str | None = None
 
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """All who say it, the first one first."""
+        return (self.speaker, *self.co_speakers) if self.speaker is not None else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Option:

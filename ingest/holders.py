@@ -31,6 +31,13 @@ def subject(verb: Token) -> Token | None:
         before.pop()  # misread: "the firm that runs it is against that"
     if (named := whose(verb)) is not None:
         return named
+    if not own and verb.tag_ in ("VBZ", "VBD", "VBP"):
+        # "the party advocates it": misread as a compound; "Like Norway, Estonia backed it": as joined to Norway
+        like = next((t for t in verb.lefts if t.dep_ == "prep" and t.lower_ in ("like", "unlike")), None)
+        mate = next((t for t in like.children if t.dep_ == "pobj"), None) if like is not None else None
+        if mate is not None:
+            return next((t for t in mate.rights if t.dep_ == "conj" and mate.nbor(1).text == ","), None)
+        return next((t for t in verb.lefts if t.dep_ == "compound" and t.pos_ in ("NOUN", "PROPN")), None)
     return before[-1] if before else own[0] if own else None
 
 
@@ -42,13 +49,16 @@ def holders(word: Token) -> tuple[Token, ...]:
 
 def coordinated(who: Token) -> tuple[Token, ...]:
     """A head and the heads that "and" or "along with" joins to it, in order."""
-    out, waiting = [], [who, *_adrift(who)]
+    out: dict[int, Token] = {}
+    waiting = [who, *_adrift(who)]
     while waiting:
         token = waiting.pop()
-        out.append(token)
+        if token.i in out:
+            continue
+        out[token.i] = token
         waiting.extend(t for t in token.children if t.dep_ == "conj" and t.pos_ in ("PROPN", "NOUN", "PRON"))
         waiting.extend(_beside(token))
-    return tuple(sorted(out, key=lambda t: t.i))
+    return tuple(out[i] for i in sorted(out))
 
 
 def _adrift(who: Token) -> Iterator[Token]:
@@ -60,7 +70,11 @@ def _adrift(who: Token) -> Iterator[Token]:
 
 
 def _beside(who: Token) -> tuple[Token, ...]:
-    """ "The union, along with two parties, ...": who does it with them."""
+    """ "The union, along with two parties, ...", "Like the union, two parties ...": who does it with them."""
+    likened = who.head.lefts if who.dep_ == "nsubj" else (who.head.head,) if who.head.dep_ == "pobj" else ()
+    for t in likened:
+        if t.lower_ == "like" and t.dep_ == "prep" and t.is_sent_start:
+            return tuple(c for c in t.children if c.dep_ == "pobj" and c.i != who.i)
     after = who.head.lefts if who.dep_ == "nsubj" else ()  # between commas, the parse hangs it on the verb
     for t in (*who.rights, *(t for t in after if t.i > who.i)):
         if t.dep_ == "prep" and t.lower_ in ("along", "together", "alongside"):
@@ -131,6 +145,13 @@ def _passive_subject(verb: Token) -> Token | None:
     return next((t for t in verb.lefts if t.dep_ == "nsubjpass"), None) if verb.tag_ == "VBN" else None
 
 
+def judged(verb: Token) -> Token | None:
+    """Who is praised or blamed for what he did."""
+    if verb.lemma_.lower() not in listed("holders", "judging"):
+        return None
+    return next((t for t in verb.children if t.dep_ in ("dobj", "nsubjpass")), None)
+
+
 def _land(verb: Token) -> Token | None:
     """The country whose law forbids or permits something: "is banned in Turkey", but not "the player was banned in"."""
     if all(t.dep_ != "auxpass" for t in verb.lefts) or any(t.tag_ == "MD" for t in verb.lefts):
@@ -174,10 +195,14 @@ def _who(word: Token, depth: int) -> Token | None:
             if obj is not None:
                 return obj
         return _who(head, depth + 1)
+    if dep == "prep" and word.lower_ == "including" and head.dep_ == "dobj":
+        return _who(head.head, depth + 1)  # "announced relief, including waiving the interest"
     if dep in ("advcl", "prep") and head.pos_ in ("NOUN", "PROPN"):
         return head
     if dep == "pcomp" and head.lower_ == "for" and (doer := _passive_subject(head.head)) is not None:
         return doer  # "was known for pursuing it"
+    if dep == "pcomp" and head.lower_ in ("for", "of") and (doer := judged(head.head)) is not None:
+        return doer  # "accused the mayor of closing it"
     if dep in (
         "acomp",
         "oprd",
@@ -256,8 +281,16 @@ def owners(noun: Token) -> tuple[Token, ...]:
     for t in sorted(noun.children, key=lambda t: t.lower_ != "by"):  # "the invasion of Kuwait by Iraq"
         if t.dep_ in ("prep", "agent") and t.lower_ in ("by", "of", "from", "among"):
             inner = next((c for c in t.children if c.dep_ == "pobj"), None)
-            if inner is not None and (t.lower_ != "of" or inner.ent_type_ in ("PERSON", "GPE", "ORG", "NORP")):
+            if inner is None or (t.lower_ == "from" and noun.lemma_.lower() in _MOVED):
+                continue  # "imports from Norway" are not Norway's doing
+            if t.lower_ != "of" or inner.ent_type_ in ("PERSON", "GPE", "ORG", "NORP"):
                 return coordinated(inner)
+    if noun.lemma_.lower() in _UTTERED and noun.dep_ in ("attr", "dobj"):
+        # "calls for a tax on sugar from doctors": the parse hangs them on the tax
+        by = (t for t in noun.subtree if t.dep_ == "prep" and t.lower_ in ("by", "from") and t.i > noun.i)
+        inner = next((c for t in by for c in t.children if c.dep_ == "pobj" and agentive(c)), None)
+        if inner is not None:
+            return coordinated(inner)
     head = noun.head
     if noun.dep_ == "nsubj" and head.lemma_ == "come":  # "resistance came from the union"
         source = next((t for t in head.children if t.dep_ == "prep" and t.lower_ == "from"), None)
@@ -266,8 +299,14 @@ def owners(noun: Token) -> tuple[Token, ...]:
             return coordinated(inner)
     if noun.dep_ == "dobj" and head.lemma_.lower() in listed("holders", "carriers"):
         return holders(head)
+    if noun.dep_ == "pobj" and head.lower_ == "including" and (whole := head.head).dep_ == "dobj":
+        return holders(whole.head)  # "holds an ethic of life, including opposition to it"
     if noun.dep_ == "pobj" and head.lower_ in ("in", "with", "at", "on"):
         verb = head.head
+        if verb.lemma_.lower() in _OF_MANY:  # "was active in rallies in support of it", "led a rally in support of it"
+            above = verb.head.head if verb.dep_ == "pobj" and verb.head.lower_ in ("in", "at") else verb.head
+            if verb.dep_ in ("pobj", "dobj") and above.pos_ in ("VERB", "AUX", "ADJ"):
+                return holders(above)
         return (
             holders(verb)
             if verb.pos_ in ("VERB", "AUX")
@@ -311,6 +350,22 @@ _OF_STATES = frozenset(
     ("statement", "position", "stance", "resolution", "motion", "plan", "policy", "proposal", "demand")
 )
 """Documents that a nation's adjective makes those of its government."""
+_MOVED = frozenset(
+    (
+        "arrival",
+        "export",
+        "flight",
+        "good",
+        "import",
+        "migrant",
+        "product",
+        "refugee",
+        "travel",
+        "traveler",
+        "traveller",
+    )
+)
+"""What comes from somewhere."""
 _UTTERED = frozenset(
     ("call", "appeal", "request", "demand", "attempt", "effort", "lawsuit", "suit", "petition", "plea")
 )

@@ -11,7 +11,7 @@ from ingest.extraction import Statement
 from ingest.holders import personal, trading
 from ingest.lexicon import listed
 from ingest.measures import measure, nominal, object_of, patient
-from ingest.stances import FLIPPED
+from ingest.stances import contrary
 from ingest.stand import Stand
 from ingest.supposed import guessed
 from ingest.wanted import Wanted
@@ -102,7 +102,7 @@ def prefixed(prefix: str, option: str | None) -> str | None:
 def stance_of(stand: Stand, wanted: Wanted, where: Setting) -> Stance | None:
     stance: Stance | None = stand.stance
     if wanted.flipped:
-        stance = "supports" if stance == "opposes" else FLIPPED[stand.stance]
+        stance = contrary(stand.stance)
     if stand.sense.weak and stand.rule == "phrase" and wanted.head is None and where.condition is None:
         return None  # "changed sides": to which?
     if where.condition is not None and stance in ("supports", "opposes", "considers"):
@@ -130,9 +130,9 @@ def habit(stand: Stand) -> bool:
 def basis_of(stand: Stand, holder: str, around: Sequence[Statement], reporter: Statement | None) -> Basis:
     if stand.rule == "label":
         return "label"
-    if reporter is not None and around[0].speaker != holder:
+    if reporter is not None and holder not in around[0].voices:
         return "reported"
-    own = next((s for s in around if s.speaker == holder and s.act == "speech"), None)
+    own = next((s for s in around if holder in s.voices and s.act == "speech"), None)
     if own is not None:
         return "reported" if own.quotation == "indirect" else "own_words"
     done = guessed(stand) and not _DONE.isdisjoint(stances_of(stand.head))

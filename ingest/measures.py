@@ -64,7 +64,7 @@ def through(head: Token) -> Token:
         lemma = head.lemma_.lower()
         if head.pos_ in ("NOUN", "PROPN") and lemma in listed("options", "texts"):
             # "a bill to privatise the ports", "a bill banning drones"
-            does = next((t for t in head.children if _purpose(t) or (t.dep_ == "acl" and t.tag_ == "VBG")), None)
+            does = next((t for t in head.children if _purpose(t) or _content(t)), None)
             return does if does is not None and _doing(does) else head
         if head.pos_ not in ("NOUN", "PROPN") or lemma not in listed("options", "through"):
             return head
@@ -73,7 +73,7 @@ def through(head: Token) -> Token:
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in links:
                 inner = object_of(child)
-            elif _purpose(child):
+            elif _purpose(child) or (_content(child) and _doing(child)):
                 inner = child
             if inner is not None:
                 break
@@ -86,6 +86,16 @@ def through(head: Token) -> Token:
 def _purpose(verb: Token) -> bool:
     """Whether it is the infinitive of a noun: "a plan *to close* the mine"."""
     return verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and any(t.tag_ == "TO" for t in verb.lefts)
+
+
+def _content(verb: Token) -> bool:
+    """Whether it says what a text or plan does: "a bill *banning* drones", "a plan that would *raise* taxes"."""
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBG"
+    own = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    does = verb.tag_ in ("VBZ", "VBP") or any(t.lower_ in ("would", "will") for t in verb.lefts if t.dep_ == "aux")
+    refused = any(t.dep_ == "neg" for t in verb.lefts)
+    return verb.dep_ == "relcl" and own is not None and own.lower_ in ("that", "which") and does and not refused
 
 
 def patient(verb: Token) -> Token | None:

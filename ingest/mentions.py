@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.events import ActorKind
 from ingest.coreference import REFLEXIVES, Cluster
 from ingest.cues import DOCUMENTS
+from ingest.holders import judged
 from ingest.lexicon import listed
 from ingest.names import (
     BODIES,
@@ -222,6 +223,8 @@ def telling(pronoun: Token) -> Token | None:
     teller = verb.head
     while True:
         who = next((t for t in teller.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
+        if who is None and teller.dep_ == "pcomp" and (doer := judged(teller.head.head)) is not None:
+            return doer  # "accused Lee of saying he wanted to ..."
         if who is not None or teller.dep_ not in ("conj", "xcomp"):
             return who if who is not None and who.i < pronoun.i else None
         teller = teller.head

@@ -204,7 +204,7 @@ def _receiver(head: Token, without: frozenset[int]) -> list[str]:
     given: Token | None = None
     if head.dep_ == "dobj":
         given = next((t for t in head.head.rights if t.dep_ == "dative" and t.i < head.i), None)
-    elif head.dep_ == "appos" and head.head.dep_ == "dative":
+    elif head.dep_ == "appos" and (head.head.dep_ == "dative" or head.head.ent_type_ == "PERSON"):
         given = head.head
     if given is None or given.pos_ not in ("NOUN", "PROPN") or given.i in without:
         return []
@@ -232,7 +232,8 @@ def _doing(verb: Token, board: Board, without: frozenset[int]) -> list[str]:
     done = _done(verb, board, without)
     if done is None:
         return []
-    if done and not part and lemma in listed("options", "light"):
+    held = lemma == "hold" and pps[:1] == ["in"]  # in contempt, in custody
+    if done and not part and lemma in listed("options", "light") and not held:
         return [*done, *pps]
     if done and lemma in listed("options", "takes up") and _taken_up(patient(verb)):
         return done  # "wants it built" adds nothing to what it is called
@@ -290,8 +291,11 @@ def _done(verb: Token, board: Board, without: frozenset[int]) -> list[str] | Non
     if done.pos_ == "VERB":
         return _doing(done, board, without)
     if done.pos_ != "PRON" and not anaphoric(done):
-        return words(through(done), without)
+        inner = through(done)
+        return _doing(inner, board, without) if inner.pos_ == "VERB" else words(inner, without)
     known = board.spoken_of()
+    if not known and done.pos_ == "NOUN":
+        return words(done, without)  # "the plan", of which no more was said
     return known.split() if known and lemma != "keep" else None
 
 

@@ -20,7 +20,7 @@ from ingest.conditions import Condition, conditions
 from ingest.dates import reference
 from ingest.evidence import evidence, joined, option_span, phrase
 from ingest.extraction import Actor, Option, Position, Statement
-from ingest.holders import agentive, answerable, members
+from ingest.holders import agentive, answerable, judged, members
 from ingest.holding import (
     PERSONAL,
     asked,
@@ -334,8 +334,8 @@ class Reader:
     def _held_here(self, holder: str, stance: Stance, words: Iterable[Span], cue: Token) -> str | None:
         """The option of a position of the same holder and stance that half of the same words bear already."""
         for who, option, side, spans, head in self.here:
-            if side_by_side(cue, head):
-                continue  # "closed the port and raised the toll"
+            if side_by_side(cue, head) or (cue.i == head.i and cue.pos_ == "NOUN"):
+                continue  # "closed the port and raised the toll", "demands include X and Y"
             if who == holder and side == stance and any(_shared(one, two) for one in words for two in spans):
                 return option
         return None
@@ -426,8 +426,8 @@ class Reader:
 
     def _holders(self, stand: Stand, where: Setting) -> Iterator[tuple[str, Token | None]]:
         """The actors who hold a stand, and the heads of the phrases that mean them."""
-        if stand.speaker and where.around and (speaker := where.around[0].speaker):
-            yield speaker, None
+        if stand.speaker and where.around and (voices := where.around[0].voices):
+            yield from ((who, None) for who in voices)
             return
         of_things = stand.head.lemma_.lower() in listed("holders", "of things")
         strict = of_things or stand.sense.act or stand.rule in ("will", "may", "ellipsis")
@@ -470,9 +470,15 @@ class Reader:
             latest = board.latest()
             return latest if head.lower_ in _PERSONS and latest and latest.split()[0] in PERSONAL else None
         inside = {t.i for t in head.subtree}
-        others = {w.head.head.i for w in stand.options if w.head is not None and w.head.head.i in inside - {head.i}}
+        others = {
+            w.head.head.i
+            for w in stand.options
+            if w.head is not None and w.head.head.i in inside - {head.i} and w.head.head.pos_ != "NOUN"
+        }
         without = (holder | others) - {head.i}
         found = name(head, board, without)
+        if (found is None or _said(head)) and (whom := _judged_for(head)) is not None:
+            return self._option(stand, Wanted(whom), holder)
         if found is None:
             return None
         noun = head.pos_ in ("NOUN", "PROPN")
@@ -488,6 +494,8 @@ class Reader:
             return prefixed(wanted.prefix, fuller)
         if fuller.lower() in listed("options", "alone vague") or _said(head):
             return None
+        if stand.head.lemma_ == "accuse" and not measure(head):
+            return None  # of lying, of fraud
         if _bare(head) and vague(head) and not (_creed(head) and not stand.sense.weak and not supposing):
             return None
         if supposing and ((noun and ones_own(stand, head)) or empty(head, fuller)):
@@ -565,7 +573,7 @@ class Reader:
                 old = replace(old, confidence=confidence, reasons=why)
             self.found[key] = replace(old, condition=bounds, valid_from=opens, valid_to=closes)
             return
-        reporter = next((s for s in where.around if s.speaker and s.speaker != holder), None)
+        reporter = next((s for s in where.around if s.speaker and holder not in s.voices), None)
         hedged = hedges(stand, where.sentence)
         self.found[key] = Position(
             id=f"p{len(self.found) + 1}",
@@ -592,7 +600,7 @@ class Reader:
         """The statement that carries a position: the holder's own by this cue, else around it, else the report."""
         cue = [where.block.between(t, t) for t in stand.cue]
         own = self.said.cued(where.block, holder, tuple(cue))
-        carrier = own or next((s for s in where.around if s.speaker == holder), None) or reporter
+        carrier = own or next((s for s in where.around if holder in s.voices), None) or reporter
         return carrier.id if carrier is not None else None
 
     def settle(self) -> None:
@@ -685,6 +693,13 @@ class Reader:
 def _said(head: Token) -> bool:
     """Whether it is a verb of saying or being, that is no policy whatever it is said of."""
     return head.pos_ in ("VERB", "AUX") and head.lemma_.lower() in listed("options", "saying")
+
+
+def _judged_for(deed: Token) -> Token | None:
+    """Who is praised or blamed for a deed: "praised the mayor for getting the people to do it"."""
+    while deed.dep_ in ("ccomp", "xcomp"):
+        deed = deed.head
+    return judged(deed.head.head) if deed.dep_ == "pcomp" else None
 
 
 def _creed(head: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import coordinated, holders, subject
 from ingest.phrases import tokens as words
-from ingest.polarity import hypothetical
+from ingest.polarity import WILL, hypothetical
 from ingest.stances import Sense, judged, judgements, phrases
 from ingest.stand import Stand, composed_with
 from ingest.wanted import Wanted, settled, wanted
@@ -20,6 +20,7 @@ LEMMAS = {
     "n't": "not", "n’t": "not", "wo": "will", "ca": "can", "'d": "would", "’d": "would", "'ll": "will", "’ll": "will",
     "'s": "be", "’s": "be", "'re": "be", "’re": "be", "its": "its", "his": "his", "her": "her", "their": "their",
     "my": "my", "our": "our", "cannot": "can not", "no": "no", "sooner": "sooner", "rather": "rather", "stood": "stand",
+    "co-sponsored": "co-sponsor", "cosponsored": "cosponsor", "co-sponsors": "co-sponsor",
     "open": "open", "hopes": "hope", "hoped": "hope", "hoping": "hope", "again": "again", "set": "set", "bent": "bent",
 }  # fmt: skip
 """Lemmas where the model's own vary or mislead."""
@@ -68,6 +69,8 @@ def _phrased(tokens: list[Token], sense: Sense) -> Stand | None:
     head = _top(tokens)
     if tokens[-1].i + 1 < len(tokens[-1].doc) and tokens[-1].nbor(1).tag_ == "HYPH":
         return None
+    if sense.stance == "supports" and tokens[0].lower_ in WILL and any(t.dep_ == "neg" for t in tokens):
+        return None  # "would not back it"
     if tokens[-1].lower_ in ("no", "nay") and tokens[-1].dep_ == "det" and tokens[-1].head.i > tokens[-1].i:
         return None  # "said no decision had been taken"
     options: tuple[Wanted, ...] = ()
@@ -79,9 +82,12 @@ def _phrased(tokens: list[Token], sense: Sense) -> Stand | None:
             return None
         options = _between(tokens) or (Wanted(None),)
     who = holders(head)
-    if not who or hypothetical(head):
+    there = subject(head)
+    speaks = there is not None and there.dep_ == "expl"  # "there is no need for it": whoever says so
+    if not (who or speaks) or hypothetical(head):
         return None
-    return composed_with(Stand(head, tuple(tokens), sense, sense.stance, who, options, "phrase"), set())
+    stand = Stand(head, tuple(tokens), sense, sense.stance, who, options, "phrase", speaker=speaks)
+    return composed_with(stand, set())
 
 
 def _between(tokens: list[Token]) -> tuple[Wanted, ...]:

@@ -152,6 +152,11 @@ def answers(section: Literal["answers", "replies"]) -> tuple[tuple[Stance, re.Pa
     return tuple(found)
 
 
+def contrary(stance: Stance) -> Stance | None:
+    """The stance of who stands so on the opposite of an option."""
+    return "supports" if stance == "opposes" else FLIPPED[stance]
+
+
 def composed(outer: Stance, inner: Stance) -> Stance | None:
     """What one stance on another says: refusing to back is opposing, being reluctant to back is being reluctant."""
     match outer:

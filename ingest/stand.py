@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.events import Stance
 from ingest.measures import measure
-from ingest.stances import Sense, composed, senses
+from ingest.stances import Sense, composed, contrary, senses
 from ingest.wanted import Wanted, wanted
 
 if TYPE_CHECKING:
@@ -46,10 +46,16 @@ def composed_with(stand: Stand, taken: set[int]) -> Stand | None:
                 sense.stance != "opposes" or not all(w.head is not None and measure(w.head) for w in inner)
             ):
                 continue
-            stance = composed(stand.stance, sense.stance)
+            outer = contrary(stand.stance) if option.flipped else stand.stance  # "for not denouncing it"
+            stance = composed(outer, sense.stance) if outer is not None else None
+            others = tuple(w for w in stand.options if w is not option)
             if stance is None:
-                return None
+                return replace(stand, options=others) if others else None
             taken.add(verb.i)
+            if others:  # "criticised her for backing the ban and for making the trip"
+                if contrary(stance) == stand.stance:
+                    inner = tuple(replace(w, flipped=not w.flipped) for w in inner)
+                return replace(stand, options=(*inner, *others))
             kept = replace(stand.sense, weak=False)
             return replace(stand, stance=stance, sense=kept, options=inner, cue=(*stand.cue, verb))
     return stand

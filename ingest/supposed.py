@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.holders import agentive, coordinated, holders, members, owners
+from ingest.measures import measure
 from ingest.phrases import tokens, verbal
 from ingest.polarity import hypothetical, modal_of, negated, none
 from ingest.stances import PartOfSpeech, Sense, senses
@@ -54,6 +55,7 @@ _DROPPING = frozenset(("abandon", "deny", "drop", "end", "give", "lift", "lose",
 """What is done to a stand that is no longer one."""
 _PREFIXES = frozenset(("anti", "pro"))
 _AMOUNTING = frozenset(("include", "be", "expand", "comprise", "range", "grow"))
+_GIVING = frozenset(("award", "deny", "give", "grant", "offer", "promise", "refuse"))
 _LONG = 30
 """Tokens; what goes on longer is cut."""
 _OBJECTS = ("dobj", "nsubjpass", "oprd", "attr")
@@ -180,8 +182,21 @@ def _listed(noun: Token) -> Iterator[Stand]:
     if first is None:
         to = next((t for t in verb.rights if t.dep_ == "prep" and t.lower_ == "to"), None)
         first = next((t for t in to.children if t.dep_ in ("pobj", "pcomp")), None) if to is not None else None
-    while who and first is not None:
-        yield _made(noun, (noun,), who, first, f"{SUPPOSED}: listed", speaker=False)
+    # "dissolving parliament, appointing a body, and an inquiry": the parse joins the later ones to the verb
+    adrift = [t for t in verb.rights if first is not None and t.i > first.i and _item(t)]
+    for wish in (*_chain(first), *(t for one in adrift for t in _chain(one))) if who else ():
+        yield _made(noun, (noun,), who, wish, f"{SUPPOSED}: listed", speaker=False)
+
+
+def _item(word: Token) -> bool:
+    """Whether it goes on with a list, for all that the parse has it beside the verb."""
+    return (word.dep_ == "conj" and word.pos_ == "NOUN") or (word.dep_ == "advcl" and word.tag_ == "VBG")
+
+
+def _chain(first: Token | None) -> Iterator[Token]:
+    """A word and what "and" joins to it, one after the other."""
+    while first is not None:
+        yield first
         first = next((t for t in first.children if t.dep_ == "conj"), None)
 
 
@@ -272,6 +287,11 @@ def _option(verb: Token) -> tuple[Token | None, str]:
             if t.dep_ == dep and not _idle(t):
                 if t.tag_ in ("WDT", "WP"):
                     return gap(verb), "gap"
+                if t.ent_type_ == "PERSON" and verb.lemma_ in _GIVING:
+                    # "granted Bo Lee, a former aide, a pardon"
+                    given = next((c for c in t.rights if c.dep_ == "appos" and measure(c)), None)
+                    if given is not None:
+                        return given, "dative"
                 return t, "attribute" if dep in ("attr", "oprd") else "passive" if dep == "nsubjpass" else "object"
     for t in verb.rights:
         if t.dep_ in _CLAUSES:

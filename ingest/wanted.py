@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.holders import RELATIVE, subject
-from ingest.measures import measure
+from ingest.holders import RELATIVE, agentive, subject
+from ingest.lexicon import listed
+from ingest.measures import measure, object_of, through
 from ingest.options import beside
 from ingest.phrases import tokens, verbal
-from ingest.stances import Sense, verdicts
+from ingest.stances import Sense, senses, verdicts
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -20,11 +21,16 @@ _GOES_ON = frozenset(
     ["stay", "continue", "remain", "proceed", "pass", "succeed", "happen", "survive", "prevail", "stand", "come"]
 )
 _FAILS = frozenset(["fail", "fall", "stop", "end", "die", "collapse"])
+_FAILING = frozenset(["decline", "fail", "neglect", "refuse"])
 _WAITS = frozenset(["wait", "delay", "hesitate", "dither", "tarry"])
 _FOLLOWS = frozenset(["join", "follow", "comply", "leave", "sign"])
 _NEEDED = frozenset(["need", "require", "warrant", "justify", "call"])
 _CHOOSING = frozenset(
     ["prefer", "choose", "favour", "favor", "bet", "pick", "prioritise", "prioritize", "opt", "put", "value"]
+)
+_SEEN_DONE = frozenset(["want", "see", "like", "prefer"])
+_BIDDING = frozenset(
+    ["order", "require", "demand", "request", "ask", "insist", "urge", "recommend", "propose", "suggest"]
 )
 _CAUSES = frozenset(["have", "get", "see", "let", "make", "allow", "permit", "enable"])
 
@@ -61,6 +67,9 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
         found = gap(head)
     if found is not None and "over" in sense.takes and (matter := _at_issue(found, inside)) is not None:
         found = matter
+    reasons = _for_what(head, found) if found is not None else []
+    if reasons:
+        found = reasons.pop(0)
     if found is not None and found.lower_ in RELATIVE and found.tag_ in ("WDT", "WP", "IN"):
         found = gap(head) or gap(found.head) or found
     if found is None:
@@ -68,7 +77,7 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
     more = [t for t in found.head.rights if found.dep_ == t.dep_ == "dobj" and t.i > found.i]
     # "called for an end to it, and the release of all": the parse joins the noun to the verb
     more += [t for t in head.rights if t.dep_ == "conj" and t.pos_ == "NOUN" and t.i > found.i and verbal(head)]
-    each = [w for one in (found, *more) for w in _each(one)]
+    each = [w for one in (found, *more, *reasons) for w in _each(one)]
     known = {w.head.i for w in each if w.head is not None}
     each += [Wanted(t, each[0].flipped) for t in series(found) if t.i not in known]
     return tuple(settled(w) for w in each)
@@ -150,6 +159,17 @@ def _at_issue(other: Token, cue: Collection[int]) -> Token | None:
     return next((o for t in over for o in t.rights if o.dep_ == "pobj"), None)
 
 
+def _for_what(verb: Token, whom: Token) -> list[Token]:
+    """What somebody is praised or blamed for: "criticised the mayor for closing the port and for lying"."""
+    if whom.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in listed("holders", "judging"):
+        return []
+    if not (whom.pos_ == "PRON" or whom.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or agentive(whom)):
+        return []
+    why = [t for up in (verb, whom) for t in up.rights if t.dep_ == "prep" and t.lower_ in ("for", "over")]
+    why += [c for t in why for c in t.rights if c.dep_ == "conj" and c.lower_ == t.lower_]
+    return [it for t in why if t.i > whom.i and (it := object_of(t)) is not None]
+
+
 def alternatives(sentence: Tokens) -> Iterator[tuple[Token, Token]]:
     """What is set aside by "rather than" and "instead of": the words, and the mark before them."""
     if not any(t.lower_ in ("rather", "instead") for t in tokens(sentence)):
@@ -181,15 +201,17 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
                 yield "obj", t
                 yield word.lower_, t
     passive = word.tag_ == "VBN"
-    obj = None
+    obj, bare = None, _mandated(word)
     for t in word.children:
         dep = t.dep_
         if t.i in inside and dep != "prep":
             continue
-        if dep == "dobj" or (dep == "nsubjpass" and passive):
+        if bare is not None and t.i in (bare.i, bare.left_edge.i - 1):
+            yield "that", bare
+        elif dep == "dobj" or (dep == "nsubjpass" and passive):
             obj = t
             done = next((c for c in t.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
-            if done is not None and word.lemma_ in ("want", "see", "like", "prefer"):
+            if done is not None and (word.lemma_ in _SEEN_DONE or (word.lemma_ in _BIDDING and measure(done))):
                 yield "small", done
             if t.tag_ == "VBG" and dep == "dobj":
                 yield "ing", t
@@ -203,7 +225,7 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
         elif (
             dep == "prep"
             or (dep == "dative" and t.pos_ == "ADP")
-            or (dep == "agent" and t.lower_ == "by" and not passive)
+            or (dep == "agent" and t.lower_ == "by" and (not passive or word.lower_ in senses("adjectives")))
         ):
             for inner in t.children:
                 if inner.ent_type_ in ("DATE", "TIME"):
@@ -241,6 +263,24 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
                 yield "that", t
 
 
+def _mandated(verb: Token) -> Token | None:
+    """The clause without "that" that is asked for, whose subject the parse takes for the object.
+
+    "requested the birds be given protection", "requested the president declare an emergency" (the mandative
+    subjunctive: Huddleston and Pullum 2002, The Cambridge Grammar of the English Language, 11.7.1).
+    """
+    if verb.lemma_ not in _BIDDING:
+        return None
+    it = next((t for t in verb.rights if t.dep_ == "dobj"), None)
+    if it is None:
+        return None
+    for t in verb.rights:
+        base = t.tag_ == "VB" or (t.tag_ == "VBN" and any(c.lower_ == "be" and c.tag_ == "VB" for c in t.lefts))
+        if t.dep_ in ("xcomp", "ccomp") and base and not _infinitive(t) and t.left_edge.i == it.right_edge.i + 1:
+            return t
+    return None
+
+
 def _verbless(clause: Token) -> bool:
     """ "wants *it scrapped*": a participle with a subject and no auxiliary."""
     if clause.tag_ not in ("VBN", "VBD", "VBG"):
@@ -260,7 +300,7 @@ def gap(verb: Token) -> Token | None:
                 return None
             return _whole(clause.head)
         if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause is verb:
-            return clause.head
+            return _whole(clause.head)
         if clause.dep_ not in ("xcomp", "conj"):
             return None
         clause = clause.head
@@ -297,11 +337,17 @@ def _each(first: Token) -> Iterator[Wanted]:
         nominal = head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
         refused = _no(head) if nominal else False
         negated = any((t.dep_ == "neg" or (nominal and t.lower_ == "not")) and t.i < head.i for t in head.children)
-        yield Wanted(head, turned or refused or negated)
+        yield Wanted(head, turned or refused or negated or not_to_be(head))
         waiting.extend(reversed([(t, turned or over) for t, over in _joined(head, nominal, refused)]))
         if nominal:
             yield from _swapped(head)
             yield from _outweighed(head)
+
+
+def not_to_be(noun: Token) -> bool:
+    """Whether it is that something is not done: "a policy of not charging a president"."""
+    inner = through(noun)
+    return inner.i != noun.i and inner.dep_ == "pcomp" and any(t.dep_ == "neg" for t in inner.lefts)
 
 
 def _joined(head: Token, nominal: bool, refused: bool) -> Iterator[tuple[Token, bool]]:
@@ -359,6 +405,10 @@ def settled(wanted_: Wanted) -> Wanted:
         inner = next((t for t in verb.children if t.dep_ in ("ccomp", "xcomp") and t.pos_ == "VERB"), None)
         if inner is not None:
             return settled(Wanted(inner, flipped))
+    if lemma in _FAILING:  # "for refusing to sign it"
+        inner = next((t for t in verb.children if t.dep_ == "xcomp" and t.pos_ == "VERB"), None)
+        if inner is not None:
+            return settled(Wanted(inner, not flipped))
     if lemma in _NEEDED and own is not None and not done:
         return Wanted(own, flipped)
     if lemma == "provide" and own is not None and any(t.dep_ == "ccomp" for t in verb.children):
@@ -369,6 +419,10 @@ def settled(wanted_: Wanted) -> Wanted:
         return Wanted(own, flipped, prefix="removal of")
     if lemma in _WAITS and not done and (own is None or own.dep_ != "nsubjpass"):
         return Wanted(None, not flipped)
+    if lemma == "do" and done and done[0].lower_ in ("more", "enough", "everything", "much"):  # "do more to protect it"
+        aim = next((t for t in (*verb.rights, *done[0].rights) if t.tag_ == "VB" and _infinitive(t)), None)
+        if aim is not None:
+            return settled(Wanted(aim, flipped))
     if lemma == "do" and (not done or done[0].lower_ in ("so", "it", "that", "this")):
         return Wanted(None, flipped)
     if own is not None and not done:

@@ -118,7 +118,7 @@ def test_who_agrees_agrees_with_what_is_likelier_of_two_readings() -> None:
         ("Ann Lee's platform included anti-tax views.", "prefix", "Lee", "tax"),
         ("Ann Lee's plans include an expansion of the port.", "listed", "Lee", "expansion"),
         # whoever does it
-        ("The bill was co-sponsored by Ann Lee.", "passive", "Lee", "bill"),
+        ("The bill was co-authored by Ann Lee.", "passive", "Lee", "bill"),
         ("The bill passed the Senate on Tuesday.", "passing", "Senate", "bill"),
         ("The Whale Union would have the hunt ended.", "clause", "Union", "ended"),
         ("Norway was to join the pact.", "clause", "Norway", "join"),

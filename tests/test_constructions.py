@@ -1,0 +1,181 @@
+"""What sentences say of stands by their grammar alone: whatever the learned decision makes of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.actors import Actors
+from ingest.article import Article
+from ingest.attribution import statements
+from ingest.bids import Bid
+from ingest.parsing import parse
+from ingest.positions import read
+from ingest.supposed import SUPPOSED
+
+
+def told(text: str, *, supposed: bool = False) -> list[str]:
+    """What is told by a word of stance, or supposed besides, as if all of it were likely: holder, stance, option."""
+
+    def judge(bid: Bid) -> float:
+        return 1.0 if bid.sort != SUPPOSED else float(supposed and bid.side == "supports")
+
+    parsed = parse(Article(text))
+    actors = Actors(parsed)
+    found = read(parsed, statements(parsed, actors), actors, judge).positions()
+    names = {a.id: a.name for a in actors.all()}
+    return [f"{names[actors.final(p.holder)]} {p.stance} {p.option}" for p in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lee attacked Holm for banning drones.", ["Holm supports ban on drones", "Lee opposes ban on drones"]),
+        ("Lee praised Holm for the closure of the port.", ["Lee supports closure of the port"]),
+        ("Lee criticised Holm for not backing the ban.", ["Lee supports ban"]),
+        (
+            "Lee slammed the governor for refusing to open the schools.",
+            ["Lee supports opening of the schools", "governor opposes opening of the schools"],
+        ),
+        ("Lee was criticised by Holm for her handling of the strike.", ["Holm opposes handling of the strike"]),
+        ("Critics accused Lee of an intentional delay of the mail.", ["Critics opposes intentional delay of the mail"]),
+        ("Critics accused Lee of not doing enough to protect forests.", ["Critics supports protection of forests"]),
+        ("Police accused Lee of lying.", []),
+        (
+            "Lee criticized Holm for not denouncing the ban and for closing the port.",
+            ["Lee opposes ban", "Lee opposes closure of the port"],
+        ),
+    ],
+)
+def test_what_somebody_is_praised_or_blamed_for_is_meant_and_not_he(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Center for Birds requested puffins be given legal protection under the Wildlife Act.",
+            ["Center for Birds supports legal protection under the Wildlife Act"],
+        ),
+        (
+            "Lee has requested President Holm declare a state of emergency.",
+            ["Lee supports declaration of a state of emergency"],
+        ),
+        ("Lee ordered schools closed until April.", ["Lee supports closure of schools"]),
+        ("Lee wants to oppose the ban and close the mine.", ["Lee opposes ban", "Lee supports closure of the mine"]),
+        ("Lee recommended against opening the schools.", ["Lee opposes opening of the schools"]),
+        (
+            "The council voted to hold the minister in contempt.",
+            ["council supports holding of the minister in contempt"],
+        ),
+        ("Doctors urged the government to scrap the plan.", ["Doctors supports scrapping of the plan"]),
+        ("The ministry recommended that people wear masks.", ["ministry supports wearing of masks"]),
+        (
+            "The president called off talks with the rebels.",
+            ["president supports cancellation of talks with the rebels"],
+        ),
+        ("A tax on sugar proposed by Lee was rejected.", ["Lee supports tax on sugar"]),
+        ("Thousands marched to demand a second vote on the treaty.", ["Thousands supports second vote on the treaty"]),
+    ],
+)
+def test_what_is_asked_for_ordered_or_voted_is_what_is_done(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lee signed a bill that bans abortion.", "Lee supports ban on abortion"),
+        ("Lee introduced a bill that would raise the minimum wage.", "Lee supports increase in the minimum wage"),
+        ("Lee opposes a plan allowing drones.", "Lee opposes drones"),
+        ("Lee backed a policy of not paying ransoms.", "Lee opposes payment of ransoms"),
+        ("Lee supports a law that does not ban drones.", "Lee supports law"),
+    ],
+)
+def test_what_a_bill_or_a_plan_does_is_the_option(text: str, expected: str) -> None:
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The decision drew criticism from green groups.", ["green groups opposes decision"]),
+        ("The plan was met with criticism by Lee.", ["Lee opposes plan"]),
+        ("The bill has the support of the governor.", ["governor supports bill"]),
+        ("The bill enjoys broad support among farmers.", ["farmers supports bill"]),
+        ("Lee has the support of the governor.", []),
+        ("There have been calls for a tax on sugar from doctors.", ["doctors supports tax on sugar"]),
+        ("China banned imports of beef from Australia.", ["China supports ban on imports of beef from Australia"]),
+    ],
+)
+def test_who_holds_what_something_meets_with(text: str, expected: list[str]) -> None:
+    assert told(text, supposed="Australia" in text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Solidarity Party holds an ethic of life, including opposition to abortion, euthanasia, and war.",
+            [
+                "Solidarity Party opposes abortion",
+                "Solidarity Party opposes euthanasia",
+                "Solidarity Party opposes war",
+            ],
+        ),
+        (
+            "Moss has been involved in demonstrations in support of free trade, gun rights, and a ban on cod.",
+            ["Moss supports free trade", "Moss supports gun rights", "Moss supports ban on cod"],
+        ),
+        (
+            "The party advocates in its constitution for a balanced budget, elimination of the income tax, and a levy.",
+            ["party supports balanced budget", "party supports elimination of the income tax", "party supports levy"],
+        ),
+        (
+            "Ann Lee and Bo Holm said the tax should be abolished.",
+            ["Ann Lee supports abolition of the tax", "Bo Holm supports abolition of the tax"],
+        ),
+        (
+            "Like Norway, Estonia and Latvia banned the drones.",
+            [
+                "Norway supports ban on the drones",
+                "Estonia supports ban on the drones",
+                "Latvia supports ban on the drones",
+            ],
+        ),
+        ("Like Lee, Holm opposes the bill.", ["Lee opposes bill", "Holm opposes bill"]),
+        ("Unlike Lee, Holm opposes the bill.", ["Holm opposes bill"]),
+        ("The bill's sponsor, Senator Lee, left.", ["Lee supports bill"]),
+    ],
+)
+def test_lists_and_those_who_do_it_together(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_what_demands_consist_of_is_several_options() -> None:
+    text = "Their demands have included dissolving parliament, appointing a new commission, and an inquiry into it."
+    wanted = {line.split(" supports ")[1] for line in told(f"Protesters left. {text}", supposed=True)}
+    assert {"dissolution of parliament", "appointment of a new commission", "inquiry"} <= wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Farmers' Union said it would not back the deal.", ["Farmers' Union opposes deal"]),
+        ('"I will never support this law," said Ann Lee.', ["Ann Lee opposes law"]),
+        ("Ann Lee would gladly back the deal.", ["Ann Lee supports deal"]),
+        ("Ann Lee said there was no need for a second referendum.", ["Ann Lee opposes second referendum"]),
+        ("Ann Lee said the state must do more to protect forests.", ["Ann Lee supports protection of forests"]),
+        ("Ann Lee said it was time now for the state to close the mine.", ["Ann Lee supports closure of the mine"]),
+    ],
+)
+def test_what_a_speaker_says_of_need_and_will(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_who_speaks_together_is_reported_by_nobody() -> None:
+    parsed = parse(Article("Ann Lee and Bo Holm said the tax should be abolished."))
+    actors = Actors(parsed)
+    found = read(parsed, statements(parsed, actors), actors, lambda bid: float(bid.sort == "told")).positions()
+    assert len(found) == 2
+    assert all(p.reported_by is None and p.statement is not None and p.basis == "reported" for p in found)
