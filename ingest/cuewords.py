@@ -176,6 +176,8 @@ def noun_stand(noun: Token) -> Stand | None:
             options = next((found for t in by if (found := wanted(t, (t,), sense))), ())
         if not options:
             continue
+        if noun.lemma_ == "decision" and any(_undergone(w) for w in options):
+            continue  # "called for the court's decision to be overturned"
         heads = {w.head.i for w in options if w.head is not None}
         who = others or tuple(t for t in owners(noun) if t.i not in heads)
         if not who:
@@ -194,6 +196,11 @@ def noun_stand(noun: Token) -> Stand | None:
 
 _HAVING = frozenset(("command", "enjoy", "gain", "have", "lack", "secure"))
 _BACKING = frozenset(("approval", "backing", "blessing", "consent", "endorsement", "opposition", "support"))
+
+
+def _undergone(option: Wanted) -> bool:
+    """Whether it is a passive that what is before it undergoes."""
+    return option.head is not None and any(t.dep_ == "auxpass" for t in option.head.lefts)
 
 
 def _met(noun: Token) -> Token | None:

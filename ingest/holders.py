@@ -168,8 +168,10 @@ def _land(verb: Token) -> Token | None:
 def _who(word: Token, depth: int) -> Token | None:
     if depth > 8:
         return None
+    perfect = any(t.dep_ == "aux" and t.lemma_ == "have" for t in word.lefts)
     if word.tag_ == "VBN":
-        if (agent := _agent(word)) is not None:
+        # "had ordered checks by the fire brigade": those who have done it are before the verb
+        if not (perfect and all(t.dep_ != "auxpass" for t in word.lefts)) and (agent := _agent(word)) is not None:
             return agent
         if word.lemma_.lower() in listed("holders", "laws") and (land := _land(word)) is not None:
             return land
@@ -188,7 +190,11 @@ def _who(word: Token, depth: int) -> Token | None:
     if head.i == word.i:
         return None
     if dep == "conj":
-        return _who(head, depth + 1)
+        who, said = _who(head, depth + 1), head.head
+        apart = head.dep_ == "ccomp" and said.tag_ == word.tag_ and said.pos_ == "VERB" and who is not None
+        if apart and who is not None and not agentive(who) and who.pos_ == "NOUN":
+            return _who(said, depth + 1) or who  # "claimed emissions fell and argued against it"
+        return who
     if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         if head.lemma_.lower() in listed("holders", "object control"):
             obj = next((t for t in head.children if t.dep_ == "dobj"), None)

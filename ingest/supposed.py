@@ -289,7 +289,7 @@ def _option(verb: Token) -> tuple[Token | None, str]:
                     return gap(verb), "gap"
                 if t.ent_type_ == "PERSON" and verb.lemma_ in _GIVING:
                     # "granted Bo Lee, a former aide, a pardon"
-                    given = next((c for c in t.rights if c.dep_ == "appos" and measure(c)), None)
+                    given = next((c for c in _renamed(t) if measure(c)), None)
                     if given is not None:
                         return given, "dative"
                 return t, "attribute" if dep in ("attr", "oprd") else "passive" if dep == "nsubjpass" else "object"
@@ -310,6 +310,14 @@ def _option(verb: Token) -> tuple[Token | None, str]:
         # "was co-sponsored by": a hyphen makes the parse take the participle for an adjective
         return next((t for t in verb.head.lefts if t.dep_ == "nsubj"), None), "passive"
     return None, ""
+
+
+def _renamed(noun: Token) -> Iterator[Token]:
+    """What stands in apposition to a noun, and to that."""
+    for t in noun.rights:
+        if t.dep_ == "appos":
+            yield t
+            yield from _renamed(t)
 
 
 def _causes(verb: Token) -> bool:

@@ -67,6 +67,8 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
         found = gap(head)
     if found is not None and "over" in sense.takes and (matter := _at_issue(found, inside)) is not None:
         found = matter
+    if found is not None and found.dep_ == "pobj" and found.head.lower_ == "for":
+        found = _undergone(found) or found
     reasons = _for_what(head, found) if found is not None else []
     if reasons:
         found = reasons.pop(0)
@@ -157,6 +159,12 @@ def _at_issue(other: Token, cue: Collection[int]) -> Token | None:
     above = [t for t in (other, other.head, other.head.head) if t.i == other.i or t.i in cue]
     over = (t for up in above for t in up.rights if t.dep_ == "prep" and t.lower_ == "over" and t.i > other.i)
     return next((o for t in over for o in t.rights if o.dep_ == "pobj"), None)
+
+
+def _undergone(noun: Token) -> Token | None:
+    """What is called for to be done to it, which the parse hangs on it: "for the court's decision to be overturned"."""
+    done = (t for t in noun.rights if t.dep_ == "acl" and t.tag_ == "VBN" and _infinitive(t))
+    return next((t for t in done if any(c.dep_ == "auxpass" for c in t.lefts)), None)
 
 
 def _for_what(verb: Token, whom: Token) -> list[Token]:
