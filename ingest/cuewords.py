@@ -310,6 +310,21 @@ def _after(word: Token) -> bool:
     return word.i > it.i and it.dep_ == "dobj" and it.head.lemma_.lower() in _JUDGING
 
 
+def effect_stand(verb: Token) -> Stand | None:
+    """ "The ban would hurt families, she warned": what somebody says that a measure does."""
+    lemma = verb.lemma_.lower()
+    stance: Stance = "opposes" if lemma in listed("options", "harming") else "supports"
+    if stance == "supports" and lemma not in listed("options", "benefiting"):
+        return None
+    it = subject(verb)
+    if it is None or it.dep_ != "nsubj" or it.pos_ != "NOUN" or agentive(it) or negated(verb) or hypothetical(verb):
+        return None
+    if not any(t.dep_ in ("dobj", "prep") for t in verb.rights):
+        return None
+    sense = Sense(stance, 0.7, frozenset(("obj",)), weak=True)
+    return Stand(verb, (verb,), sense, stance, (), (Wanted(it),), "effect", speaker=True)
+
+
 _JUDGED = frozenset(("acomp", "attr", "oprd", "ccomp", "dobj", "conj", "pobj", "xcomp"))
 
 

@@ -103,6 +103,9 @@ def patient(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
             return child
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBN" and any(t.dep_ == "auxpass" for t in verb.lefts):
+        # "the ban needs to be lifted"
+        return next((t for t in verb.head.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
     if verb.tag_ in ("VBN", "VBD"):  # "wants the plants shut"
         if verb.dep_ == "acl":
             return verb.head

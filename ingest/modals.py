@@ -55,7 +55,7 @@ def modal(verb: Token) -> Stand | None:
         return None
     if own is not None and none(own):
         return _spoken(verb, word, option, "opposes", 0.9) if said in WILL | OUGHT else None
-    refused = negated(verb)
+    refused = negated(verb) != _doubted(verb)
     if verb.dep_ == "conj" and any(t.dep_ == "cc" and t.lower_ == "than" for t in verb.head.children):
         refused = not refused  # "would borrow rather than cut"
     if bidden:
@@ -69,6 +69,14 @@ def modal(verb: Token) -> Stand | None:
             return replace(stand, sense=replace(stand.sense, weak=True))
         return None
     return _own(verb, word, said, option, refused)
+
+
+def _doubted(verb: Token) -> bool:
+    """Whether it is what somebody does not think: "I don't think it should be lifted" (negative raising)."""
+    thought = verb.head
+    return (
+        verb.dep_ == "ccomp" and thought.lemma_.lower() in ("think", "believe", "feel", "reckon") and negated(thought)
+    )
 
 
 def _made_so(verb: Token, word: Token, own: Token | None) -> Stand | None:

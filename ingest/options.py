@@ -251,10 +251,22 @@ def _doing(verb: Token, board: Board, without: frozenset[int]) -> list[str]:
     if not pps and lemma not in nominal() and (more := _going_on(verb)) is not None:
         # "to stop paying for it", "to keep fighting it"
         return [*(["end", "to"] if lemma in ("stop", "cease") else []), *_doing(more, board, without)]
-    own = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    own = next((t for t in verb.children if t.dep_ == "nsubj"), None) or _asked(verb)
     if own is not None and own.pos_ != "PRON" and own.i not in without:
         return [noun, "of", *words(own, without), *pps]
     return [noun, *pps]
+
+
+def _asked(verb: Token) -> Token | None:
+    """Who is called on to do it: "called on the mayor to resign", "urged the mayor to resign"."""
+    asking = verb.head
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl") or all(t.tag_ != "TO" for t in verb.lefts):
+        return None
+    it = next((t for t in asking.rights if t.dep_ == "dobj" and t.i < verb.i), None)
+    if it is None and asking.lemma_ == "call":
+        on = next((t for t in asking.rights if t.dep_ == "prep" and t.lower_ in ("on", "upon")), None)
+        it = object_of(on) if on is not None else None
+    return it if it is not None and it.pos_ in ("NOUN", "PROPN") else None
 
 
 def _going_on(verb: Token) -> Token | None:
@@ -336,8 +348,9 @@ def name(head: Token, board: Board, without: Collection[int] = ()) -> str | None
     if head.pos_ in ("VERB", "AUX"):
         found = _doing(head, board, gone)
     elif (doing := _misread(head)) is not None:
-        noun, prep = nominal()[doing.lemma_.lower()]
-        found = [noun, *prep.split(), *words(head, gone | {doing.i})]
+        noun, prep = nominal()[doing.lower_ if doing is head else doing.lemma_.lower()]
+        done = words(head, gone | {doing.i})
+        found = [noun, *prep.split(), *(done[:-1] if doing is head else done)]
     else:
         found = words(head, gone) + (_adrift(head, gone) or _receiver(head, gone) if head.pos_ == "NOUN" else [])
     return _tidy(found)
@@ -346,6 +359,8 @@ def name(head: Token, board: Board, without: Collection[int] = ()) -> str | None
 def _misread(head: Token) -> Token | None:
     """The "taxing" of "taxing sugar imports", where the parse takes it for an adjective."""
     first = next(iter(head.lefts), None)
+    if head.lower_ == "resign" and head.pos_ == "NOUN":
+        return head  # "demanded the mayor resign"
     misread = first is not None and first.dep_ == "amod" and first.tag_ == "VBG" and first.lemma_.lower() in nominal()
     return first if misread else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.cuewords import adjective_stand, noun_stand, preposition_stand, verb_stand, verdict_stand
+from ingest.cuewords import adjective_stand, effect_stand, noun_stand, preposition_stand, verb_stand, verdict_stand
 from ingest.modals import agreeing, elliptic, modal
 from ingest.phrases import tokens
 from ingest.polarity import none
@@ -71,7 +71,7 @@ def _by_word(token: Token, taken: set[int]) -> Stand | None:
     if stand is None:
         stand = verdict_stand(token)
     if stand is None and verb:
-        stand = modal(token)
+        stand = effect_stand(token) or modal(token)
     if stand is None and (tag == "MD" or (verb and token.lemma_ in ("do", "have", "be"))):
         stand = elliptic(token)
     if stand is None and verb:

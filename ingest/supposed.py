@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.holders import agentive, coordinated, holders, members, owners
-from ingest.measures import measure
+from ingest.measures import measure, nominal, patient
 from ingest.phrases import tokens, verbal
 from ingest.polarity import hypothetical, modal_of, negated, none
 from ingest.stances import PartOfSpeech, Sense, senses
@@ -33,7 +33,7 @@ _BEING = frozenset(("be", "have"))
 _DEMANDS = frozenset(
     (
         *("demand", "request", "goal", "aim", "proposal", "priority", "pledge", "promise", "recommendation"),
-        *("plan", "wish", "desire", "intention"),
+        *("plan", "wish", "desire", "intention", "policy", "objective", "mission", "strategy", "hope", "platform"),
     )
 )
 """What consists of what somebody wants."""
@@ -55,6 +55,7 @@ _DROPPING = frozenset(("abandon", "deny", "drop", "end", "give", "lift", "lose",
 """What is done to a stand that is no longer one."""
 _PREFIXES = frozenset(("anti", "pro"))
 _AMOUNTING = frozenset(("include", "be", "expand", "comprise", "range", "grow"))
+_DENYING = frozenset(("deny", "dispute", "refute"))
 _GIVING = frozenset(("award", "deny", "give", "grant", "offer", "promise", "refuse"))
 _LONG = 30
 """Tokens; what goes on longer is cut."""
@@ -91,11 +92,16 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
             yield from _prefixed(word)
         if not verb or word.tag_ == "MD" or word.dep_ in ("aux", "auxpass") or hypothetical(word):
             continue
+        if lemma in _DENYING or (word.dep_ == "ccomp" and word.head.lemma_.lower() in _DENYING):
+            continue
         if word.dep_ == "xcomp" or (word.dep_ == "ccomp" and word.tag_ == "VB" and not _stated(word)):
             continue  # what is asked of somebody, or wanted, is read with the asking
         option, how = _option(word)
         if option is not None and _denied(option) and (option.dep_ == "nsubjpass" or word.i not in quoted):
             continue
+        if option is not None and lemma in nominal() and option.pos_ == "NOUN" and measure(option):
+            done = patient(word)
+            option = word if done is not None and done.i == option.i else option
         acts = (word.lemma_ not in _BEING or _causes(word)) and not _bidden(word)
         if option is not None and acts and (who := _who(word)):
             yield _made(word, (word, _end(word)), who, option, f"{SUPPOSED}: {how}", speaker=False)

@@ -75,6 +75,10 @@ def test_what_somebody_is_praised_or_blamed_for_is_meant_and_not_he(text: str, e
             ["president supports cancellation of talks with the rebels"],
         ),
         ("A tax on sugar proposed by Lee was rejected.", ["Lee supports tax on sugar"]),
+        ("Lee called for the court's decision to be overturned.", ["Lee supports overturning of the court's decision"]),
+        ("Lee had ordered checks on hotels by the fire brigade.", ["Lee supports checks on hotels"]),
+        ("Holm called on the minister to resign.", ["Holm supports resignation of the minister"]),
+        ("Holm demanded the minister resign.", ["Holm supports resignation of the minister"]),
         ("Thousands marched to demand a second vote on the treaty.", ["Thousands supports second vote on the treaty"]),
     ],
 )
@@ -167,6 +171,14 @@ def test_what_demands_consist_of_is_several_options() -> None:
         ("Ann Lee said there was no need for a second referendum.", ["Ann Lee opposes second referendum"]),
         ("Ann Lee said the state must do more to protect forests.", ["Ann Lee supports protection of forests"]),
         ("Ann Lee said it was time now for the state to close the mine.", ["Ann Lee supports closure of the mine"]),
+        ("Ann Lee said she did not think the ban should be lifted.", ["Ann Lee opposes lifting of the ban"]),
+        ("Ann Lee said the ban needs to be lifted.", ["Ann Lee supports lifting of the ban"]),
+        ("Ann Lee said the ban made no sense.", ["Ann Lee opposes ban"]),
+        ("Ann Lee said the ban was the right decision.", ["Ann Lee supports ban"]),
+        ("Ann Lee warned that the tax would hurt farmers.", ["Ann Lee opposes tax"]),
+        ("Ann Lee said the tax would save lives.", ["Ann Lee supports tax"]),
+        ("Ann Lee said the tax would not hurt farmers.", []),
+        ("Ann Lee denied that the ban would be lifted.", []),
     ],
 )
 def test_what_a_speaker_says_of_need_and_will(text: str, expected: list[str]) -> None:
