@@ -670,7 +670,8 @@ class Actors:
         if low in SPEAKER:
             return self._memory.by_id(speaker) if speaker is not None else self._writer()
         others = [self._at[key] for t in bound(head) if (key := (block.offset, t.i)) in self._at]
-        apart = [c for c in others if c.final().named]
+        leads = head.dep_ in ("nsubj", "nsubjpass")
+        apart = [c for c in others if c.final().named or not leads]  # "The president fired her": another
         said = [self._memory.by_id(speaker)] if speaker is not None and head.dep_ != "poss" and in_marks(head) else []
         where = start, self._sentence(start), speaker is not None
         teller = telling(head)

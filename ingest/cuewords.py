@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.events import Stance
-from ingest.holders import RELATIVE, agentive, coordinated, holders, judged, owners, personal, subject
+from ingest.holders import RELATIVE, agent, agentive, coordinated, holders, judged, owners, personal, subject
 from ingest.lexicon import listed
 from ingest.measures import measure, patient
 from ingest.names import BODIES, OFFICES
@@ -98,7 +98,7 @@ def _act(verb: Token, cue: tuple[Token, ...], sense: Sense) -> Stand | None:
         return None
     passive = any(t.dep_ == "auxpass" for t in verb.children)
     who = holders(verb)
-    if not who or (passive and not any(t.dep_ == "agent" for t in verb.children)):
+    if not who or (passive and agent(verb) is None):
         return None
     if not _deed(verb, sense):
         return None
@@ -117,7 +117,8 @@ def _deed(verb: Token, sense: Sense) -> bool:
         antecedent = gap(verb)
         return antecedent is not None and (not sense.weak or measure(antecedent))
     if done.pos_ == "PRON":
-        return done.lower_ in ("it", "them") and verb.dep_ != "ccomp"
+        person = done.lower_ in ("he", "him", "she", "her") and lemma in listed("options", "of persons")
+        return person or (done.lower_ in ("it", "them") and verb.dep_ != "ccomp")
     if done.pos_ not in ("NOUN", "PROPN"):
         return False
     if done.ent_type_ == "PERSON" or (personal(done) and done.lemma_.lower() not in BODIES):

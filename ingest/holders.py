@@ -127,12 +127,14 @@ def exemplified(who: Token) -> tuple[Token, ...]:
     return ()
 
 
-def _agent(word: Token) -> Token | None:
+def agent(word: Token) -> Token | None:
     """By whom something is done, said of the verb or of one joined to it."""
     for _ in range(4):
         for t in word.children:
-            if t.dep_ == "agent":
-                return next((c for c in t.children if c.dep_ == "pobj"), None)
+            inner = next((c for c in t.children if c.dep_ == "pobj"), None) if t.lower_ == "by" else None
+            # "was nominated to the court in 1975 by Ford": so far off the parse takes it for any preposition
+            if t.dep_ == "agent" or (inner is not None and t.dep_ == "prep" and t.i > word.i and agentive(inner)):
+                return inner
         joined = next((t for t in word.children if t.dep_ == "conj" and t.tag_ == "VBN"), None)
         if joined is None:
             return None
@@ -171,8 +173,8 @@ def _who(word: Token, depth: int) -> Token | None:
     perfect = any(t.dep_ == "aux" and t.lemma_ == "have" for t in word.lefts)
     if word.tag_ == "VBN":
         # "had ordered checks by the fire brigade": those who have done it are before the verb
-        if not (perfect and all(t.dep_ != "auxpass" for t in word.lefts)) and (agent := _agent(word)) is not None:
-            return agent
+        if not (perfect and all(t.dep_ != "auxpass" for t in word.lefts)) and (doer := agent(word)) is not None:
+            return doer
         if word.lemma_.lower() in listed("holders", "laws") and (land := _land(word)) is not None:
             return land
     own = subject(word)

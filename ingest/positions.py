@@ -62,6 +62,7 @@ if TYPE_CHECKING:
 _COUNTED = frozenset(("MONEY", "PERCENT", "CARDINAL", "QUANTITY", "DATE", "TIME"))
 _SPEAKERS = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _PERSONS = frozenset(("him", "her", "them", "he", "she", "they"))
+_PERSONAL = frozenset(("he", "him", "she", "her"))
 _RUNNING = frozenset(("bid", "campaign", "run", "race"))
 FLOOR = 0.2
 """Log-odds. A third of what is supposed has less by what its words mean; of what would become a position less than one
@@ -144,6 +145,8 @@ class Reader:
     """What says which sentences may bear a position; without it all may."""
     weigh: Meant = field(init=False)
     """What the words of the present block weigh."""
+    block: ParsedBlock | None = None
+    """The present block."""
     hopeful: Mapping[int, float] = field(default_factory=dict)
     """Where sentences of the present block begin that may bear a position, and the log-odds that they do."""
     asks: bool = False
@@ -176,7 +179,7 @@ class Reader:
 
     def read(self, block: ParsedBlock, weigh: Meant) -> None:
         """Read the next block, whose words weigh what `weigh` says."""
-        self.weigh = weigh
+        self.weigh, self.block = weigh, block
         if block.block.kind == "attribution":
             return
         if block.block.kind not in _GOING_ON:
@@ -466,6 +469,8 @@ class Reader:
         head, board = wanted.head, self.board
         if head is None or anaphoric(head):
             return prefixed(wanted.prefix, self._spoken_of(stand, head))
+        if (fate := self._fate(head if head.pos_ == "VERB" else stand.head)) is not None:
+            return fate
         if head.pos_ == "PRON":
             latest = board.latest()
             return latest if head.lower_ in _PERSONS and latest and latest.split()[0] in PERSONAL else None
@@ -505,6 +510,15 @@ class Reader:
         if wanted.prefix and noun and head.left_edge.is_sent_start and head.left_edge.pos_ != "PROPN":
             fuller = fuller[0].lower() + fuller[1:]
         return prefixed(wanted.prefix, fuller)
+
+    def _fate(self, verb: Token) -> str | None:
+        """What is done to a person whom a pronoun means, by his name: "was nominated by", "fired her"."""
+        lemma, done = verb.lemma_.lower(), patient(verb)
+        if done is None or done.lower_ not in _PERSONAL or lemma not in listed("options", "of persons"):
+            return None
+        actor = self.actors.for_phrase(self.block, phrase(self.block, done)) if self.block is not None else None
+        called = next((a.name for a in self.actors.all() if a.id == actor), None)
+        return " ".join((*deeds()[lemma], called)) if called is not None else None
 
     def _deed(self, stand: Stand, head: Token, own: str, without: Collection[int]) -> str | None:
         """What doing it is called where that to which it is done is no option: "designation of the militia"."""

@@ -433,6 +433,10 @@ def settled(wanted_: Wanted) -> Wanted:
             return settled(Wanted(aim, flipped))
     if lemma == "do" and (not done or done[0].lower_ in ("so", "it", "that", "this")):
         return Wanted(None, flipped)
+    if lemma == "take" and done and done[0].lower_ == "place":
+        before = (verb.head, *verb.head.rights)
+        what = own or next((t for t in before if t.dep_ in ("dobj", "pobj") and t.i < verb.i), None)
+        return Wanted(what, flipped) if what is not None else wanted_
     if own is not None and not done:
         if lemma in _GOES_ON or (lemma == "go" and any(t.lower_ in ("ahead", "forward", "on") for t in verb.children)):
             return Wanted(own, flipped)

@@ -156,6 +156,21 @@ def test_lists_and_those_who_do_it_together(text: str, expected: list[str]) -> N
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Lee was minister of finance. The president fired her on Monday.",
+            "president supports dismissal of Ann Lee",
+        ),
+        ("Bo Moss made a speech. It was his first since he was pardoned by Lee.", "Lee supports pardon for Bo Moss"),
+        ("The bridge was closed on Monday by the mayor.", "mayor supports closure of the bridge"),
+    ],
+)
+def test_what_is_done_to_whom_a_pronoun_means_has_his_name(text: str, expected: str) -> None:
+    assert told(text) == [expected]
+
+
 def test_what_demands_consist_of_is_several_options() -> None:
     text = "Their demands have included dissolving parliament, appointing a new commission, and an inquiry into it."
     wanted = {line.split(" supports ")[1] for line in told(f"Protesters left. {text}", supposed=True)}
