@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from graph.events import Quotation, Span
 from ingest.actors import Actors
@@ -24,6 +25,9 @@ from ingest.nominals import nominals
 from ingest.parsing import Parsed
 from ingest.phrases import joined
 from ingest.quotes import quotes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _DIRECT = 0.9
@@ -136,6 +140,8 @@ def _resolved(parsed: Parsed, views: list[View], drafts: list[Draft], actors: Ac
             first = view.phrase(heads[0], alone=True) if len(heads) > 1 else draft.source
             who = actors.for_phrase(view.block, first, speaker)
             for other in heads[1:]:
+                if _rather_not(heads[0], other):
+                    continue  # "Lee and not Holm", "Lee or Holm"
                 mate = actors.for_phrase(view.block, view.phrase(other, alone=True), speaker)
                 if mate is not None and mate != who:
                     together.append(mate)
@@ -164,6 +170,12 @@ def _resolved(parsed: Parsed, views: list[View], drafts: list[Draft], actors: Ac
             rule=draft.rule,
             why_no_speaker=None if who is not None else draft.why or ("quoted alone" if lost else "unknown"),
         )
+
+
+def _rather_not(first: Token, other: Token) -> bool:
+    """Whether what joins another to the first who speaks leaves it open that he speaks, or denies it."""
+    between = {t.lower_ for t in first.doc[first.left_edge.i : other.i]}
+    return not between.isdisjoint(("not", "or"))
 
 
 def _quoted_self(text: str, view: View, draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,11 @@ from ingest.holders import RELATIVE, agent, agentive, coordinated, holders, judg
 from ingest.lexicon import listed
 from ingest.measures import measure, patient
 from ingest.names import BODIES, OFFICES
-from ingest.polarity import MAY, OUGHT, hypothetical, modal_of, negated, polar
+from ingest.polarity import MAY, OUGHT, as_told, disowned, hypothetical, modal_of, negated, polar
 from ingest.setphrases import LEMMAS, for_whom
 from ingest.stances import FLIPPED, Sense, senses, verdicts
 from ingest.stand import Stand, composed_with
-from ingest.wanted import Wanted, gap, settled, wanted
+from ingest.wanted import Wanted, gap, not_to_be, settled, wanted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -166,9 +167,9 @@ def noun_stand(noun: Token) -> Stand | None:
     for sense in senses("nouns").get(noun.lemma_.lower(), ()):
         options = wanted(noun, (noun,), sense) or _whose(noun)
         others: tuple[Token, ...] = ()
-        theirs = all(w.head is not None and agentive(w.head) for w in options)  # "has the support of the governor"
-        if theirs and (it := _met(noun)) is not None and not (options and agentive(it)):
-            options, others = (Wanted(it),), _from_whom(noun)
+        it = _met(noun) if not options or _theirs(noun, options) else None
+        if it is not None and not (options and agentive(it)):
+            options, others = (Wanted(it, not_to_be(it)),), _from_whom(noun)
             if not others:
                 continue
         if not options:
@@ -195,7 +196,14 @@ def noun_stand(noun: Token) -> Stand | None:
     return None
 
 
-_HAVING = frozenset(("command", "enjoy", "gain", "have", "lack", "secure"))
+_HAVING = frozenset(("command", "enjoy", "gain", "have", "secure"))
+_MET = frozenset(
+    (
+        *("approval", "backing", "blessing", "condemnation", "consent", "criticism", "denunciation", "disapproval"),
+        *("endorsement", "objection", "opposition", "outcry", "praise", "protest", "resistance", "support"),
+    )
+)
+_SCARCE = frozenset(("few", "less", "little", "no", "scant"))
 _BACKING = frozenset(("approval", "backing", "blessing", "consent", "endorsement", "opposition", "support"))
 
 
@@ -207,6 +215,8 @@ def _undergone(option: Wanted) -> bool:
 def _met(noun: Token) -> Token | None:
     """What meets with it: "the move drew criticism from unions", "was met with praise", "has the backing of all"."""
     verb = noun.head
+    if noun.lemma_.lower() not in _MET or any(t.lower_ in _SCARCE for t in noun.lefts):
+        return None
     if noun.dep_ == "pobj" and verb.lower_ == "with":
         verb = verb.head
         if verb.lemma_ != "meet":
@@ -218,22 +228,25 @@ def _met(noun: Token) -> Token | None:
         return None
     it = subject(verb)
     told = it is not None and it.pos_ in ("NOUN", "PROPN", "PRON") and it.lower_ not in RELATIVE
-    return it if it is not None and told and it.ent_type_ != "PERSON" else None
+    if not told or negated(verb) or modal_of(verb) is not None or disowned(verb):
+        return None
+    return it if it is not None and it.ent_type_ != "PERSON" else None
+
+
+def _theirs(noun: Token, options: Sequence[Wanted]) -> bool:
+    """ "has the support *of the governor*": not what is supported."""
+    of = all(w.head is not None and w.head.head.lower_ == "of" and agentive(w.head) for w in options)
+    return of and noun.head.lemma_ in _HAVING and noun.lemma_.lower() in _BACKING
 
 
 def _from_whom(noun: Token) -> tuple[Token, ...]:
     """Who criticises, praises or opposes what meets with it."""
-    by = next(
-        (
-            t
-            for up in (noun, noun.head, noun.head.head)
-            for t in up.rights
-            if t.i > noun.i and (t.lower_ in ("from", "by", "among") or (t.lower_ == "of" and up is noun))
-        ),
-        None,
-    )
-    inner = next((t for t in by.children if t.dep_ == "pobj"), None) if by is not None else None
-    return coordinated(inner) if inner is not None else ()
+    for up in (noun, noun.head, noun.head.head):
+        for t in up.rights:
+            if t.i > noun.i and (t.lower_ in ("from", "by", "among") or (t.lower_ == "of" and up is noun)):
+                inner = next((c for c in t.children if c.dep_ == "pobj"), None)
+                return tuple(c for c in coordinated(inner) if agentive(c)) if inner is not None else ()
+    return ()
 
 
 def _whose(noun: Token) -> tuple[Wanted, ...]:
@@ -311,6 +324,9 @@ def _after(word: Token) -> bool:
     return word.i > it.i and it.dep_ == "dobj" and it.head.lemma_.lower() in _JUDGING
 
 
+_NONE = frozenset(("no", "nobody", "nothing", "none", "neither"))
+
+
 def effect_stand(verb: Token) -> Stand | None:
     """ "The ban would hurt families, she warned": what somebody says that a measure does."""
     lemma = verb.lemma_.lower()
@@ -320,10 +336,15 @@ def effect_stand(verb: Token) -> Stand | None:
     it = subject(verb)
     if it is None or it.dep_ != "nsubj" or it.pos_ != "NOUN" or agentive(it) or negated(verb) or hypothetical(verb):
         return None
-    if not any(t.dep_ in ("dobj", "prep") for t in verb.rights):
+    whom = next((t for t in verb.rights if t.dep_ in ("dobj", "prep")), None)
+    if whom is None or any(
+        t.lower_ in _NONE or t.lemma_.lower() in listed("options", "culprits") for t in whom.subtree
+    ):
         return None
-    sense = Sense(stance, 0.7, frozenset(("obj",)), weak=True)
-    return Stand(verb, (verb,), sense, stance, (), (Wanted(it),), "effect", speaker=True)
+    if (told := as_told(verb, stance)) is None:
+        return None
+    sense = Sense(told, 0.7, frozenset(("obj",)), weak=True)
+    return Stand(verb, (verb,), sense, told, (), (Wanted(it),), "effect", speaker=True)
 
 
 _JUDGED = frozenset(("acomp", "attr", "oprd", "ccomp", "dobj", "conj", "pobj", "xcomp"))
@@ -346,6 +367,8 @@ def verdict_stand(word: Token) -> Stand | None:
     if stance is None:
         return None
     if head.lemma_ in ("be", "seem", "remain", "look"):
+        if (stance := as_told(head, stance)) is None:
+            return None
         it = subject(head)
         act = next((t for t in head.children if t.dep_ in ("xcomp", "ccomp") and t.i > word.i), None) or next(
             (t for t in word.children if t.dep_ in ("xcomp", "relcl", "acl") and t.tag_ == "VB"), None

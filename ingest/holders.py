@@ -74,7 +74,8 @@ def _beside(who: Token) -> tuple[Token, ...]:
     likened = who.head.lefts if who.dep_ == "nsubj" else (who.head.head,) if who.head.dep_ == "pobj" else ()
     for t in likened:
         if t.lower_ == "like" and t.dep_ == "prep" and t.is_sent_start:
-            return tuple(c for c in t.children if c.dep_ == "pobj" and c.i != who.i)
+            named = ("PERSON", "ORG", "GPE", "NORP")
+            return tuple(c for c in t.children if c.dep_ == "pobj" and c.i != who.i and c.ent_type_ in named)
     after = who.head.lefts if who.dep_ == "nsubj" else ()  # between commas, the parse hangs it on the verb
     for t in (*who.rights, *(t for t in after if t.i > who.i)):
         if t.dep_ == "prep" and t.lower_ in ("along", "together", "alongside"):
@@ -203,7 +204,9 @@ def _who(word: Token, depth: int) -> Token | None:
             if obj is not None:
                 return obj
         return _who(head, depth + 1)
-    if dep == "prep" and word.lower_ == "including" and head.dep_ == "dobj":
+    if dep == "prep" and word.lower_ == "including" and head.lemma_.lower() in listed("holders", "making"):
+        return _who(head, depth + 1)
+    if dep == "prep" and word.lower_ == "including" and head.head.lemma_.lower() in listed("holders", "making"):
         return _who(head.head, depth + 1)  # "announced relief, including waiving the interest"
     if dep in ("advcl", "prep") and head.pos_ in ("NOUN", "PROPN"):
         return head
@@ -308,11 +311,12 @@ def owners(noun: Token) -> tuple[Token, ...]:
     if noun.dep_ == "dobj" and head.lemma_.lower() in listed("holders", "carriers"):
         return holders(head)
     if noun.dep_ == "pobj" and head.lower_ == "including" and (whole := head.head).dep_ == "dobj":
-        return holders(whole.head)  # "holds an ethic of life, including opposition to it"
+        # "holds an ethic of life, including opposition to it"
+        return holders(whole.head) if whole.head.lemma_.lower() in listed("holders", "holding") else ()
     if noun.dep_ == "pobj" and head.lower_ in ("in", "with", "at", "on"):
         verb = head.head
         if verb.lemma_.lower() in _OF_MANY:  # "was active in rallies in support of it", "led a rally in support of it"
-            above = verb.head.head if verb.dep_ == "pobj" and verb.head.lower_ in ("in", "at") else verb.head
+            above = verb.head.head if verb.dep_ == "pobj" and verb.head.lower_ == "in" else verb.head
             if verb.dep_ in ("pobj", "dobj") and above.pos_ in ("VERB", "AUX", "ADJ"):
                 return holders(above)
         return (

@@ -94,7 +94,7 @@ def _content(verb: Token) -> bool:
         return verb.tag_ == "VBG"
     own = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
     does = verb.tag_ in ("VBZ", "VBP") or any(t.lower_ in ("would", "will") for t in verb.lefts if t.dep_ == "aux")
-    refused = any(t.dep_ == "neg" for t in verb.lefts)
+    refused = any(t.dep_ == "neg" or t.lower_ in ("longer", "never") for t in verb.lefts)
     return verb.dep_ == "relcl" and own is not None and own.lower_ in ("that", "which") and does and not refused
 
 
@@ -104,10 +104,12 @@ def patient(verb: Token) -> Token | None:
         if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
             return child
     if verb.dep_ == "xcomp" and verb.tag_ == "VBN" and any(t.dep_ == "auxpass" for t in verb.lefts):
-        # "the ban needs to be lifted"
-        return next((t for t in verb.head.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
+        # "the ban needs to be lifted", "called for the ban to be lifted"
+        called = (object_of(t) for t in verb.head.rights if t.lower_ == "for" and t.i < verb.i)
+        own = (t for t in verb.head.lefts if t.dep_ in ("nsubj", "nsubjpass"))
+        return next(called, None) or next(own, None)
     if verb.tag_ in ("VBN", "VBD"):  # "wants the plants shut"
-        if verb.dep_ == "acl":
+        if verb.dep_ == "acl" or (verb.dep_ == "relcl" and any(t.tag_ == "TO" for t in verb.lefts)):
             return verb.head
         if verb.dep_ == "ccomp" and not any(t.dep_ in ("aux", "mark") for t in verb.children):
             return next((t for t in verb.children if t.dep_ == "nsubj"), None)

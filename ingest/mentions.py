@@ -221,6 +221,8 @@ def telling(pronoun: Token) -> Token | None:
     if verb.dep_ != "ccomp":
         return None
     teller = verb.head
+    if teller.dep_ == "ccomp":
+        return None  # "Lee said Moss believes he opposes it": either
     while True:
         who = next((t for t in teller.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
         if who is None and teller.dep_ == "pcomp" and (doer := judged(teller.head.head)) is not None:

@@ -10,7 +10,7 @@ from graph.events import Stance
 from ingest.holders import coordinated, holders, subject
 from ingest.lexicon import listed
 from ingest.measures import measure, patient
-from ingest.polarity import MAY, OUGHT, WILL, hypothetical, modal_of, negated, none
+from ingest.polarity import MAY, OUGHT, WILL, doubted, hypothetical, modal_of, negated, none
 from ingest.stances import Sense
 from ingest.stand import Stand
 from ingest.wanted import Wanted, settled
@@ -55,7 +55,7 @@ def modal(verb: Token) -> Stand | None:
         return None
     if own is not None and none(own):
         return _spoken(verb, word, option, "opposes", 0.9) if said in WILL | OUGHT else None
-    refused = negated(verb) != _doubted(verb)
+    refused = negated(verb) != doubted(verb)
     if verb.dep_ == "conj" and any(t.dep_ == "cc" and t.lower_ == "than" for t in verb.head.children):
         refused = not refused  # "would borrow rather than cut"
     if bidden:
@@ -69,14 +69,6 @@ def modal(verb: Token) -> Stand | None:
             return replace(stand, sense=replace(stand.sense, weak=True))
         return None
     return _own(verb, word, said, option, refused)
-
-
-def _doubted(verb: Token) -> bool:
-    """Whether it is what somebody does not think: "I don't think it should be lifted" (negative raising)."""
-    thought = verb.head
-    return (
-        verb.dep_ == "ccomp" and thought.lemma_.lower() in ("think", "believe", "feel", "reckon") and negated(thought)
-    )
 
 
 def _made_so(verb: Token, word: Token, own: Token | None) -> Stand | None:

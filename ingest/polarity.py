@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.events import Stance
-from ingest.stances import FLIPPED, Sense
+from ingest.stances import FLIPPED, Sense, contrary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,6 +49,69 @@ def polar(word: Token, sense: Sense) -> Stance | None:
     if not negated(word):
         return sense.stance
     return None if sense.mute else FLIPPED[sense.stance]
+
+
+_THINKING = frozenset(("think", "believe", "feel", "reckon"))
+_CERTAIN = frozenset(("certain", "clear", "convinced", "obvious", "sure", "true"))
+_DISOWNING = frozenset(
+    (
+        *(
+            "deny",
+            "dispute",
+            "refute",
+            "doubt",
+            "question",
+            "reject",
+            "dismiss",
+            "disagree",
+            "rebut",
+            "wonder",
+            "rubbish",
+        ),
+        *("brush", "wave", "contradict", "counter", "disprove", "debunk", "mock", "ridicule"),
+    )
+)
+
+
+def doubted(verb: Token) -> bool:
+    """Whether it is what somebody does not think: "I don't think it should be lifted" (negative raising)."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _THINKING and negated(verb.head)
+
+
+def disowned(verb: Token) -> bool:
+    """Whether it is what somebody doubts, rejects or asks: "dismissed fears that it would hurt them"."""
+    for _ in range(4):
+        if any(t.lower_ in ("whether", "if") and t.dep_ in ("mark", "advmod") for t in verb.lefts):
+            return True
+        up = verb.head
+        if verb.dep_ not in ("ccomp", "acl", "relcl", "csubj") or up.i == verb.i:
+            return False
+        if verb.dep_ == "ccomp" and up.lemma_.lower() in _DISOWNING:
+            return True
+        unclear = (t for t in up.rights if t.dep_ == "acomp" and t.lower_ in _CERTAIN) if negated(up) else ()
+        if next(iter(unclear), None) is not None:
+            return True
+        if up.pos_ == "ADJ" and negated(up.head if up.dep_ in ("acomp", "attr") else up):
+            return True  # "is not clear that", "is not worried that"
+        if up.pos_ == "NOUN":
+            verb = up.head
+            if up.dep_ == "pobj":
+                if verb.lower_ == "to" and verb.head.lower_ == "contrary":
+                    return True
+                up, verb = verb, verb.head
+            if verb.lemma_.lower() in _DISOWNING:
+                return True
+            if up.dep_ not in ("dobj", "prep"):
+                return False
+        verb = up if verb is not up and up.pos_ in ("VERB", "AUX") else verb
+    return False
+
+
+def as_told(verb: Token, stance: Stance) -> Stance | None:
+    """The stance of who tells a clause, given what the clause says; None where he does not say it."""
+    if disowned(verb):
+        return None
+    return contrary(stance) if doubted(verb) else stance
 
 
 def hypothetical(verb: Token) -> bool:

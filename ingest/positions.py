@@ -46,6 +46,7 @@ from ingest.nearby import Nearby
 from ingest.options import Board, broader, instead, name, targets
 from ingest.parsing import Parsed, ParsedBlock
 from ingest.phrases import tokens, verbal
+from ingest.polarity import doubted
 from ingest.screening import LEAST_SUPPOSED, Screen, hopeful, screen
 from ingest.stances import Sense
 from ingest.stand import Stand
@@ -63,6 +64,9 @@ _COUNTED = frozenset(("MONEY", "PERCENT", "CARDINAL", "QUANTITY", "DATE", "TIME"
 _SPEAKERS = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _PERSONS = frozenset(("him", "her", "them", "he", "she", "they"))
 _PERSONAL = frozenset(("he", "him", "she", "her"))
+_SOUGHT = frozenset(
+    ("council", "election", "office", "parliament", "re-election", "reelection", "seat", "senate", "title")
+)
 _RUNNING = frozenset(("bid", "campaign", "run", "race"))
 FLOOR = 0.2
 """Log-odds. A third of what is supposed has less by what its words mean; of what would become a position less than one
@@ -430,7 +434,8 @@ class Reader:
     def _holders(self, stand: Stand, where: Setting) -> Iterator[tuple[str, Token | None]]:
         """The actors who hold a stand, and the heads of the phrases that mean them."""
         if stand.speaker and where.around and (voices := where.around[0].voices):
-            yield from ((who, None) for who in voices)
+            if not where.around[0].negated or doubted(stand.head):  # "Neither Lee nor Holm said that it should"
+                yield from ((who, None) for who in voices)
             return
         of_things = stand.head.lemma_.lower() in listed("holders", "of things")
         strict = of_things or stand.sense.act or stand.rule in ("will", "may", "ellipsis")
@@ -507,6 +512,8 @@ class Reader:
             return None
         if head.lemma_.lower() in listed("options", "offices") and stand.head.lemma_ in _RUNNING:
             return None
+        if stand.head.lemma_ in ("fight", "stand") and head.lemma_.lower() in _SOUGHT:
+            return None  # "stood for election"
         if wanted.prefix and noun and head.left_edge.is_sent_start and head.left_edge.pos_ != "PROPN":
             fuller = fuller[0].lower() + fuller[1:]
         return prefixed(wanted.prefix, fuller)

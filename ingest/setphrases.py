@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import coordinated, holders, subject
 from ingest.phrases import tokens as words
-from ingest.polarity import WILL, hypothetical
+from ingest.polarity import WILL, as_told, hypothetical
 from ingest.stances import Sense, judged, judgements, phrases
 from ingest.stand import Stand, composed_with
 from ingest.wanted import Wanted, settled, wanted
@@ -86,8 +86,10 @@ def _phrased(tokens: list[Token], sense: Sense) -> Stand | None:
     speaks = there is not None and there.dep_ == "expl"  # "there is no need for it": whoever says so
     if not (who or speaks) or hypothetical(head):
         return None
-    stand = Stand(head, tuple(tokens), sense, sense.stance, who, options, "phrase", speaker=speaks)
-    return composed_with(stand, set())
+    stance = as_told(head, sense.stance) if speaks else sense.stance
+    if stance is None:
+        return None
+    return composed_with(Stand(head, tuple(tokens), sense, stance, who, options, "phrase", speaker=speaks), set())
 
 
 def _between(tokens: list[Token]) -> tuple[Wanted, ...]:
@@ -124,7 +126,7 @@ def _judged(tokens: list[Token], sense: Sense) -> Stand | None:
         None,
     )
     it = subject(verb) if verb is not None else None
-    if verb is None or it is None or it.dep_ == "expl":
+    if verb is None or it is None or it.dep_ == "expl" or (stance := as_told(verb, sense.stance)) is None:
         return None
     here = {t.i for t in tokens} | {verb.i}
     who: tuple[Token, ...] = ()
@@ -143,7 +145,7 @@ def _judged(tokens: list[Token], sense: Sense) -> Stand | None:
         verb,
         tuple(tokens),
         sense,
-        sense.stance,
+        stance,
         who or for_whom(verb),
         (Wanted(it, prefix=prefix),),
         "verdict",

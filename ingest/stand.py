@@ -50,6 +50,7 @@ def composed_with(stand: Stand, taken: set[int]) -> Stand | None:
             stance = composed(outer, sense.stance) if outer is not None else None
             others = tuple(w for w in stand.options if w is not option)
             if stance is None:
+                taken.add(verb.i)
                 return replace(stand, options=others) if others else None
             taken.add(verb.i)
             if others:  # "criticised her for backing the ban and for making the trip"

@@ -41,6 +41,9 @@ def stands(sentence: Tokens) -> list[Stand]:
         taken.update(t.i for t in stand.cue)
         if stand.rule == "phrase":
             taken.update(w.head.i for w in stand.options if w.head is not None and w.head.pos_ == "VERB")
+        if stand.rule in ("verb", "noun") and stand.stance == "opposes":  # "refusing to sign it": nobody signs
+            hung = ("xcomp", "acl", "relcl")
+            taken.update(w.head.i for w in stand.options if w.head is not None and w.head.dep_ in hung)
         for clause in stand.head.children:  # what is hoped or doubted is no stand of its own
             if clause.dep_ == "ccomp" and clause.i > stand.head.i and stand.rule == "verb":
                 taken.update((clause.i, *(t.i for t in clause.children if t.dep_ in ("acomp", "attr"))))

@@ -183,6 +183,8 @@ def _listed(noun: Token) -> Iterator[Stand]:
     verb = noun.head
     if noun.dep_ != "nsubj" or noun.lemma_.lower() not in _DEMANDS or verb.lemma_.lower() not in _AMOUNTING:
         return
+    if negated(verb):
+        return
     who = _owners(noun, noun)
     first = next((t for t in verb.rights if t.dep_ in ("dobj", "attr", "xcomp", "ccomp")), None)
     if first is None:
@@ -190,7 +192,10 @@ def _listed(noun: Token) -> Iterator[Stand]:
         first = next((t for t in to.children if t.dep_ in ("pobj", "pcomp")), None) if to is not None else None
     # "dissolving parliament, appointing a body, and an inquiry": the parse joins the later ones to the verb
     adrift = [t for t in verb.rights if first is not None and t.i > first.i and _item(t)]
-    for wish in (*_chain(first), *(t for one in adrift for t in _chain(one))) if who else ():
+    wishes = [*_chain(first), *(t for one in adrift for t in _chain(one))] if who else []
+    for wish in wishes:
+        if none(wish) or any(t.dep_ == "neg" for t in wish.lefts):
+            continue
         yield _made(noun, (noun,), who, wish, f"{SUPPOSED}: listed", speaker=False)
 
 

@@ -22,6 +22,8 @@ _GOES_ON = frozenset(
 )
 _FAILS = frozenset(["fail", "fall", "stop", "end", "die", "collapse"])
 _FAILING = frozenset(["decline", "fail", "neglect", "refuse"])
+_REFUSING = frozenset(["failure", "refusal", "unwillingness"])
+_DECIDING = frozenset(["choose", "decide", "elect", "opt"])
 _WAITS = frozenset(["wait", "delay", "hesitate", "dither", "tarry"])
 _FOLLOWS = frozenset(["join", "follow", "comply", "leave", "sign"])
 _NEEDED = frozenset(["need", "require", "warrant", "justify", "call"])
@@ -163,7 +165,10 @@ def _at_issue(other: Token, cue: Collection[int]) -> Token | None:
 
 def _undergone(noun: Token) -> Token | None:
     """What is called for to be done to it, which the parse hangs on it: "for the court's decision to be overturned"."""
-    done = (t for t in noun.rights if t.dep_ == "acl" and t.tag_ == "VBN" and _infinitive(t))
+    hung = [t for t in noun.rights if t.dep_ in ("acl", "relcl")] + [
+        t for t in noun.head.head.rights if t.dep_ == "xcomp"
+    ]
+    done = (t for t in hung if t.tag_ == "VBN" and t.i > noun.i and _infinitive(t))
     return next((t for t in done if any(c.dep_ == "auxpass" for c in t.lefts)), None)
 
 
@@ -175,7 +180,15 @@ def _for_what(verb: Token, whom: Token) -> list[Token]:
         return []
     why = [t for up in (verb, whom) for t in up.rights if t.dep_ == "prep" and t.lower_ in ("for", "over")]
     why += [c for t in why for c in t.rights if c.dep_ == "conj" and c.lower_ == t.lower_]
-    return [it for t in why if t.i > whom.i and (it := object_of(t)) is not None]
+    return [it for t in why if t.i > whom.i and (it := object_of(t)) is not None and not _ill_done(t, it)]
+
+
+def _ill_done(why: Token, deed: Token) -> bool:
+    """Whether somebody is blamed for how he did it, or not for it: "for banning it too late", "not for banning it"."""
+    before = why.nbor(-1).lower_ if why.i else ""
+    how = {t.lower_ for t in deed.subtree if t.dep_ in ("advmod", "amod", "neg")}
+    late = how & {"too", "only", "slow", "slowly", "late", "belated", "hasty", "hastily"}
+    return bool(late) or before in ("not", "less")
 
 
 def alternatives(sentence: Tokens) -> Iterator[tuple[Token, Token]]:
@@ -355,7 +368,7 @@ def _each(first: Token) -> Iterator[Wanted]:
 def not_to_be(noun: Token) -> bool:
     """Whether it is that something is not done: "a policy of not charging a president"."""
     inner = through(noun)
-    return inner.i != noun.i and inner.dep_ == "pcomp" and any(t.dep_ == "neg" for t in inner.lefts)
+    return inner.i != noun.i and inner.pos_ == "VERB" and any(t.dep_ == "neg" for t in inner.lefts)
 
 
 def _joined(head: Token, nominal: bool, refused: bool) -> Iterator[tuple[Token, bool]]:
@@ -402,6 +415,11 @@ def _swapped(head: Token) -> Iterator[Wanted]:
 def settled(wanted_: Wanted) -> Wanted:
     """Look through what only says that the option happens or fails: "hopes that it stays", "wants it stopped"."""
     verb, flipped = wanted_.head, wanted_.flipped
+    if (
+        verb is not None and verb.pos_ == "NOUN" and verb.lemma_.lower() in _REFUSING
+    ):  # "criticised his refusal to sign"
+        inner = next((t for t in verb.rights if t.dep_ in ("acl", "relcl") and _infinitive(t)), None)
+        return settled(Wanted(inner, not flipped)) if inner is not None else wanted_
     if verb is None or verb.pos_ not in ("VERB", "AUX"):
         return wanted_
     lemma = verb.lemma_.lower()
@@ -413,6 +431,10 @@ def settled(wanted_: Wanted) -> Wanted:
         inner = next((t for t in verb.children if t.dep_ in ("ccomp", "xcomp") and t.pos_ == "VERB"), None)
         if inner is not None:
             return settled(Wanted(inner, flipped))
+    if lemma in _DECIDING:  # "for deciding not to sign it"
+        inner = next((t for t in verb.children if t.dep_ == "xcomp" and t.pos_ == "VERB"), None)
+        if inner is not None and any(t.dep_ == "neg" for t in inner.lefts):
+            return settled(Wanted(inner, not flipped))
     if lemma in _FAILING:  # "for refusing to sign it"
         inner = next((t for t in verb.children if t.dep_ == "xcomp" and t.pos_ == "VERB"), None)
         if inner is not None:

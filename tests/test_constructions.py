@@ -41,6 +41,14 @@ def told(text: str, *, supposed: bool = False) -> list[str]:
         ("Critics accused Lee of not doing enough to protect forests.", ["Critics supports protection of forests"]),
         ("Police accused Lee of lying.", []),
         (
+            "Lee praised the senate for deciding not to pass the bill.",
+            ["Lee opposes bill", "senate opposes bill"],
+        ),
+        ("Lee slammed the board over its refusal to lift the ban.", ["Lee supports lifting of the ban"]),
+        ("Lee praised Holm for refusing to sign the bill.", ["Lee opposes bill", "Holm opposes bill"]),
+        ("Lee refused to criticise Holm for the closure of the mine.", []),
+        ("Lee criticised Holm for closing the mine too late.", ["Lee opposes Holm"]),
+        (
             "Lee criticized Holm for not denouncing the ban and for closing the port.",
             ["Lee opposes ban", "Lee opposes closure of the port"],
         ),
@@ -108,6 +116,11 @@ def test_what_a_bill_or_a_plan_does_is_the_option(text: str, expected: str) -> N
         ("The bill has the support of the governor.", ["governor supports bill"]),
         ("The bill enjoys broad support among farmers.", ["farmers supports bill"]),
         ("Lee has the support of the governor.", []),
+        ("The bill lacks the support of the governor.", []),
+        ("The bill has little support among farmers.", []),
+        ("The decision not to close the mine drew criticism from farmers.", ["farmers supports closure of the mine"]),
+        ("The ban drew criticism of Pell from farmers.", []),
+        ("The ban drew criticism from the start.", []),
         ("There have been calls for a tax on sugar from doctors.", ["doctors supports tax on sugar"]),
         ("China banned imports of beef from Australia.", ["China supports ban on imports of beef from Australia"]),
     ],
@@ -150,6 +163,8 @@ def test_who_holds_what_something_meets_with(text: str, expected: list[str]) -> 
         ("Like Lee, Holm opposes the bill.", ["Lee opposes bill", "Holm opposes bill"]),
         ("Unlike Lee, Holm opposes the bill.", ["Holm opposes bill"]),
         ("The bill's sponsor, Senator Lee, left.", ["Lee supports bill"]),
+        ("Rivals listed her faults, including opposition to dams, fraud and drunkenness.", []),
+        ("Like clockwork, Lee opposed the bill.", ["Lee opposes bill"]),
     ],
 )
 def test_lists_and_those_who_do_it_together(text: str, expected: list[str]) -> None:
@@ -194,6 +209,14 @@ def test_what_demands_consist_of_is_several_options() -> None:
         ("Ann Lee said the tax would save lives.", ["Ann Lee supports tax"]),
         ("Ann Lee said the tax would not hurt farmers.", []),
         ("Ann Lee denied that the ban would be lifted.", []),
+        ("Ann Lee does not think the ban was the right move.", ["Ann Lee opposes ban"]),
+        ("Ann Lee asked if the ban was the right move.", []),
+        ("Ann Lee said it was not clear that the ban was the right move.", []),
+        ("Ann Lee mocked the idea that the tax would hurt farmers.", []),
+        ("Contrary to claims that the tax would hurt farmers, Ann Lee said prices fell.", []),
+        ("Ann Lee said the law would hurt smugglers.", []),
+        ("Neither Ann Lee nor Bo Holm said the tax should be abolished.", []),
+        ("Ann Lee and not Bo Holm said the tax should be abolished.", ["Ann Lee supports abolition of the tax"]),
     ],
 )
 def test_what_a_speaker_says_of_need_and_will(text: str, expected: list[str]) -> None:
