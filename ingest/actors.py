@@ -487,7 +487,7 @@ class Actors:
 
     def _whom(self, block: ParsedBlock, head: Token, span: Span, speaker: str | None) -> Cluster | None:
         words = _REFLEXIVE.sub("", self._text(span))
-        low = words.lower()
+        low = words if words in ("US", "WHO") and head.pos_ == "PROPN" else words.lower()
         if low in PRONOUNS and not (block.block.kind == "turn" and words.isupper() and len(words) > 1):
             found = self._pronouns.get((span, speaker)) or self._pronoun(block, head, low, span[0], speaker)
             if found is not None:
@@ -631,6 +631,8 @@ class Actors:
         while first and self._at.get((block.offset, first - 1)) is found:
             first -= 1
         before = [t for t in block.doc[head.left_edge.i : first] if t.idx + block.offset >= span[0]]
+        if any(t.lower_ in ("except", "excepting", "but", "besides", "without") for t in before):
+            return None  # "all parties except the Liberals"
         body = found.kind == "organization" and head.lemma_.lower() in BODIES | listed("people", "generic")
         plain = all(
             t.tag_ in ("NN", "JJ", "DT", "PRP", "HYPH") or t.lower_ in WEEKDAYS or (body and t.text == ",")

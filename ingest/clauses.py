@@ -12,7 +12,7 @@ from ingest.drafts import Draft, View, drawn
 from ingest.gapping import gaps
 from ingest.lexicon import listed
 from ingest.phrases import child, subject
-from ingest.verbs import NOBODY, chained, group, negated, verb_cue
+from ingest.verbs import chained, group, negated, nobody, verb_cue
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -73,7 +73,7 @@ def _verb(view: View, verb: Token, cue: Cue) -> Draft | None:
         why = "agentless"
     elif who.lower_ == "nobody":
         why = "nobody"
-    elif who.lower_ in NOBODY and who.dep_ in ("nsubj", "nsubjpass", "dobj"):
+    elif nobody(who) and who.dep_ in ("nsubj", "nsubjpass", "dobj"):
         return None
     elif who.lower_ == "it" and who.dep_ == "nsubjpass":
         why, who = "agentless", None

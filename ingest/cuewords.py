@@ -203,6 +203,7 @@ _MET = frozenset(
         *("endorsement", "objection", "opposition", "outcry", "praise", "protest", "resistance", "support"),
     )
 )
+_PASSING = frozenset(("adopt", "approve", "carry", "clear", "pass"))
 _SCARCE = frozenset(("few", "less", "little", "no", "scant"))
 _BACKING = frozenset(("approval", "backing", "blessing", "consent", "endorsement", "opposition", "support"))
 
@@ -219,6 +220,9 @@ def _met(noun: Token) -> Token | None:
         return None
     if noun.dep_ == "pobj" and verb.lower_ == "with":
         verb = verb.head
+        if verb.lemma_ in _PASSING and noun.lemma_.lower() in _BACKING:
+            done = patient(verb) or subject(verb)  # "passed the bill with the support of the Greens"
+            return done if done is not None and done.pos_ in ("NOUN", "PROPN") and not agentive(done) else None
         if verb.lemma_ != "meet":
             return None
     elif noun.dep_ != "dobj" or not (
@@ -236,7 +240,8 @@ def _met(noun: Token) -> Token | None:
 def _theirs(noun: Token, options: Sequence[Wanted]) -> bool:
     """ "has the support *of the governor*": not what is supported."""
     of = all(w.head is not None and w.head.head.lower_ == "of" and agentive(w.head) for w in options)
-    return of and noun.head.lemma_ in _HAVING and noun.lemma_.lower() in _BACKING
+    with_it = noun.head.lower_ == "with" and noun.head.head.lemma_ in _PASSING
+    return of and (with_it or noun.head.lemma_ in _HAVING) and noun.lemma_.lower() in _BACKING
 
 
 def _from_whom(noun: Token) -> tuple[Token, ...]:

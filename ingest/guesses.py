@@ -16,7 +16,7 @@ from ingest.contents import Around, object_of, tail
 from ingest.cues import HOLDING, NOUNS, VERBS, Cue
 from ingest.drafts import LONGEST_CONTENT, Draft, View, drawn
 from ingest.phrases import child, holds, passive, subject, verbal
-from ingest.verbs import NOBODY, group, negated, verb_cue
+from ingest.verbs import group, negated, nobody, verb_cue
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -57,7 +57,7 @@ def _verb(view: View, verb: Token, done: bool) -> Iterator[Draft]:
     if who is not None and (who.i == verb.i or not (who.text[0].isalnum() or who.text[0] == "@")):
         who = None
     if who is not None:
-        if who.lower_ in NOBODY or who.tag_ in ("WDT", "WP", "EX") or not holds(who):
+        if nobody(who) or who.tag_ in ("WDT", "WP", "EX") or not holds(who):
             return
         if who.lower_ in ("it", "this", "that", "which"):
             return
@@ -204,7 +204,7 @@ def _main_subject(verb: Token) -> Token | None:
     if root.i == verb.i or not verbal(root):
         return None
     who = child(root, "nsubj", "nsubjpass")
-    if who is None or who.lower_ in NOBODY or who.lower_ in ("it", "this", "that", "there") or not holds(who):
+    if who is None or nobody(who) or who.lower_ in ("it", "this", "that", "there") or not holds(who):
         return None
     return who
 
@@ -225,7 +225,7 @@ def _from(view: View, clause: Token, verb: Token) -> Span:
 def _noun(view: View, noun: Token, cue: Cue) -> Iterator[Draft]:
     """A noun that ascribes, with what hangs on it; whose it is may be told far off, or not at all."""
     who = _owner(noun)
-    if who is not None and who.lower_ in NOBODY:
+    if who is not None and nobody(who):
         return
     for c in noun.rights:
         how = ""

@@ -446,7 +446,8 @@ def answerable(head: Token) -> Token | None:
     lemma = head.lemma_.lower()
     if _crowd(head) or _chamber(head) or _some(head):
         return head
-    if head.lower_ in listed("holders", "nobody") or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
+    unnamed = head.lower_ in listed("holders", "nobody") and head.pos_ != "PROPN"  # the US, the WHO
+    if unnamed or head.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
         return None
     if head.pos_ in ("VERB", "AUX", "PUNCT", "SYM", "X", "PART") or head.tag_ == "VBG":
         return None

@@ -9,7 +9,7 @@ from graph.events import Act, Span
 from ingest.cues import ADJECTIVES, ADVERBS, FRAMES, HOLDING, NOUNS, Cue
 from ingest.drafts import Draft, View, drawn
 from ingest.phrases import child, holds, subject, verbal
-from ingest.verbs import NOBODY, group, negated, verb_cue
+from ingest.verbs import group, negated, nobody, verb_cue
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,7 +66,7 @@ def _noun(view: View, noun: Token, cue: Cue) -> Draft | None:
         if how != "clause" or (verb is not None and verb_cue(verb) is not None):
             return None
         why = "agentless"
-    elif who.lower_ in NOBODY:
+    elif nobody(who):
         return None
     span = view.between(noun, noun) if verb is None else view.between(group(verb)[0], noun)
     if verb is None and noun.i and noun.nbor(-1).lower_ == "a" and why:
@@ -138,7 +138,7 @@ def _adjective(view: View, word: Token, cue: Cue) -> Draft | None:
     if verb.lemma_ not in _COPULAS:
         return None
     who = subject(verb)
-    if who is None or who.lower_ in NOBODY or who.lower_ == "it":
+    if who is None or nobody(who) or who.lower_ == "it":
         return None
     content = _adjective_content(view, word, cue) or _adjective_content(view, verb, cue, word.i)
     if content is None:
@@ -160,7 +160,7 @@ def _loose(view: View, word: Token, cue: Cue) -> Draft | None:
     if word.dep_ == "ROOT" or not verbal(word.head):
         return None
     who, content = subject(word.head), _adjective_content(view, word, cue)
-    if who is None or content is None or who.lower_ in NOBODY or who.lower_ == "it":
+    if who is None or content is None or nobody(who) or who.lower_ == "it":
         return None
     return drawn(
         view, [content], [view.between(word, word)], cue.act, "adjective", who, anchor=word.i, negated=negated(word)
@@ -170,7 +170,7 @@ def _loose(view: View, word: Token, cue: Cue) -> Draft | None:
 def _participle(view: View, word: Token, cue: Cue) -> Draft | None:
     """ "is convinced that ...": an adjective that the parser takes for a passive."""
     who, content = child(word, "nsubjpass", "nsubj"), _adjective_content(view, word, cue)
-    if who is None or content is None or who.lower_ in NOBODY or who.lower_ == "it":
+    if who is None or content is None or nobody(who) or who.lower_ == "it":
         return None
     return drawn(
         view, [content], [view.between(*group(word))], cue.act, "adjective", who, anchor=word.i, negated=negated(word)
@@ -235,7 +235,7 @@ def _preposition(view: View, prep: Token) -> Draft | None:
         if (
             who is None
             or prep.i - verb.i > 2
-            or who.lower_ in NOBODY
+            or nobody(who)
             or who.lower_ == "it"
             or not holds(who)
             or noun.ent_type_ in ("DATE", "TIME")

@@ -43,6 +43,8 @@ _WHOLE = tuple(
     for second in seconds
 )
 """Words for people that are one token, not three."""
+_UNLIKE = {"WHO": "nato", "US": "u.s."}
+"""Bodies and states that the parser would take for pronouns, and what it is shown instead."""
 _NO_WORD = re.compile(r"\S{300,}|(?:[^\w\s]\s?){40,}")
 _ASIDE = re.compile(
     r", (?:among|amongst) (?:many |several )?others?(?: (?:things|matters|measures))?,(?= )|, inter alia,(?= )"
@@ -93,6 +95,8 @@ def pipeline() -> Language:
     for word in _WHOLE:
         # The model's tokenizer takes "co-author" apart, and its parser then loses who speaks.
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
+    for word, like in _UNLIKE.items():
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": like}])  # type: ignore[union-attr]
     nlp.add_pipe("within_sentences", first=True)
     return nlp
 

@@ -441,7 +441,7 @@ class Reader:
         strict = of_things or stand.sense.act or stand.rule in ("will", "may", "ellipsis")
         for head in stand.holders:
             actor = None
-            if head.lower_ in _SPEAKERS:
+            if head.lower_ in _SPEAKERS and head.text != "US":
                 actor = next((s.speaker for s in where.around if s.speaker), None)
                 actor = actor or self.actors.for_phrase(where.block, phrase(where.block, head))
             elif (who := answerable(head)) is not None and (not strict or agentive(who)) and not private(stand, who):
@@ -451,7 +451,7 @@ class Reader:
 
     def _told(self, holder: Token | None, where: Setting) -> tuple[ActorKind, frozenset[str]] | None:
         """What is known of a holder before anybody is asked who it is."""
-        if holder is None or holder.lower_ in _SPEAKERS:
+        if holder is None or (holder.lower_ in _SPEAKERS and holder.text != "US"):
             actor = next((s.speaker for s in where.around if s.speaker), None)
         else:
             actor = self.actors.at(where.block, holder)

@@ -276,6 +276,8 @@ def _passing(verb: Token) -> Token | None:
     if verb.lemma_ not in ("pass", "clear") or (body := _passed(verb)) is None or not agentive(body):
         return None
     own = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    if own is not None and own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        own = verb.head  # "the bill, which passed the Senate"
     return own if own is not None and own.pos_ == "NOUN" and not agentive(own) else None
 
 

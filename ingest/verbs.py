@@ -15,6 +15,11 @@ NOBODY = listed("people", "nobody")
 """Subjects that are nobody who could have said it."""
 
 
+def nobody(who: Token) -> bool:
+    """Whether a word means nobody in particular: who, but not the WHO."""
+    return who.lower_ in NOBODY and who.pos_ != "PROPN"
+
+
 def verb_cue(verb: Token) -> Cue | None:
     """What a verb ascribes; with its particle where it has one ("point out")."""
     lemma = verb.lemma_.lower()

@@ -222,6 +222,11 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
                 yield "obj", t
                 yield word.lower_, t
     passive = word.tag_ == "VBN"
+    shared = word.dep_ == "conj" and passive and any(t.dep_ == "auxpass" for t in word.lefts)
+    if shared and all(t.dep_ not in ("nsubjpass", "dobj") for t in word.children):
+        it = subject(word.head)  # "passed and was opposed by the union"
+        if it is not None and it.dep_ in ("nsubj", "nsubjpass") and it.pos_ != "VERB":
+            yield "obj", it
     obj, bare = None, _mandated(word)
     for t in word.children:
         dep = t.dep_

@@ -186,6 +186,24 @@ def test_what_is_done_to_whom_a_pronoun_means_has_his_name(text: str, expected: 
     assert told(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("WHO recommends travel bans.", ["World Health Organization supports travel bans"]),
+        ("The WHO opposes travel bans.", ["World Health Organization opposes travel bans"]),
+        ("US withdrew from the treaty.", ["United States supports withdrawal from the treaty"]),
+        (
+            "The Senate passed the bill with the support of the Greens.",
+            ["Senate supports bill", "Greens supports bill"],
+        ),
+        ("The bill passed and was opposed by the Liberals.", ["Liberals opposes bill"]),
+        ("Ann Lee said there were no plans to raise taxes.", ["Ann Lee opposes increase in taxes"]),
+    ],
+)
+def test_bodies_that_are_spelled_like_pronouns_and_subjects_that_are_shared(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
 def test_what_demands_consist_of_is_several_options() -> None:
     text = "Their demands have included dissolving parliament, appointing a new commission, and an inquiry into it."
     wanted = {line.split(" supports ")[1] for line in told(f"Protesters left. {text}", supposed=True)}
