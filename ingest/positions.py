@@ -7,30 +7,26 @@ them. One position for each holder, option and stance; what says it again is fur
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import inf
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from graph.events import ActorKind, Span, Spans, Stance
 from ingest.bids import SURE, Bid, Judge, Setting, asks, likelihood, reasons, rival, side_by_side
 from ingest.circumstances import Dated, dated, former, hedges, owned, validity
 from ingest.conditions import Condition, conditions
 from ingest.dates import reference
+from ingest.designations import Actors, Designations
 from ingest.evidence import evidence, joined, option_span, phrase
-from ingest.extraction import Actor, Option, Position, Statement
-from ingest.holders import agentive, answerable, judged, members
+from ingest.extraction import Option, Position, Statement
+from ingest.holders import agentive, answerable, members
 from ingest.holding import (
-    PERSONAL,
     asked,
     basis_of,
     cue_of,
-    empty,
     habit,
-    leads,
-    ones_own,
-    prefixed,
     private,
     said_of,
     stance_of,
@@ -38,12 +34,12 @@ from ingest.holding import (
 from ingest.labels import answer, bearer, labelled
 from ingest.lexicon import listed
 from ingest.meanings import Meant, blocks, places
-from ingest.measures import anaphoric, deeds, measure, object_of, patient, vague
+from ingest.measures import anaphoric
 from ingest.modals import CONTRARY
 from ingest.naming import FEW, Names, Phrase, named
 from ingest.naming import weights as name_weights
 from ingest.nearby import Nearby
-from ingest.options import Board, broader, instead, name, targets
+from ingest.options import Board, broader, targets
 from ingest.parsing import Parsed, ParsedBlock
 from ingest.phrases import tokens, verbal
 from ingest.polarity import doubted
@@ -53,21 +49,14 @@ from ingest.stand import Stand
 from ingest.stands import LONGEST_SENTENCE, stands
 from ingest.supposed import SUPPOSED, against, guessed, supposed
 from ingest.wanted import Wanted
-from ingest.weighing import stances_of, traits, weights
+from ingest.weighing import traits, weights
 from ingest.wordings import fullest
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-_COUNTED = frozenset(("MONEY", "PERCENT", "CARDINAL", "QUANTITY", "DATE", "TIME"))
 _SPEAKERS = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
-_PERSONS = frozenset(("him", "her", "them", "he", "she", "they"))
-_PERSONAL = frozenset(("he", "him", "she", "her"))
-_SOUGHT = frozenset(
-    ("council", "election", "office", "parliament", "re-election", "reelection", "seat", "senate", "title")
-)
-_RUNNING = frozenset(("bid", "campaign", "run", "race"))
 FLOOR = 0.2
 """Log-odds. A third of what is supposed has less by what its words mean; of what would become a position less than one
 in a hundred has. To look at all of it costs a tenth of the time that positions take."""
@@ -75,26 +64,6 @@ _GOING_ON = frozenset(("bullet", "label", "table_row", "turn", "quote", "pull_qu
 """Blocks that go on with what the one before spoke of."""
 _HEADS = frozenset(("heading", "question"))
 """Blocks whose grammar is a headline's: "Ministers weigh sugar levy" is no noun phrase."""
-
-
-class Actors(Protocol):
-    """The actors of the article."""
-
-    def for_phrase(self, block: ParsedBlock, span: Span, /) -> str | None:
-        """The local id of whom a noun phrase or pronoun means; the mention is registered."""
-        ...
-
-    def at(self, block: ParsedBlock, head: Token, /) -> str | None:
-        """The actor whom a name or a description means that was read at its head; nobody is asked for."""
-        ...
-
-    def told(self, id_: str, /) -> tuple[ActorKind, frozenset[str]]:
-        """An actor's kind, and the words of its titles and descriptions."""
-        ...
-
-    def all(self) -> Sequence[Actor]:
-        """All actors so far."""
-        ...
 
 
 def positions(
@@ -149,13 +118,12 @@ class Reader:
     """What says which sentences may bear a position; without it all may."""
     weigh: Meant = field(init=False)
     """What the words of the present block weigh."""
-    block: ParsedBlock | None = None
-    """The present block."""
     hopeful: Mapping[int, float] = field(default_factory=dict)
     """Where sentences of the present block begin that may bear a position, and the log-odds that they do."""
     asks: bool = False
     """Whether the present sentence is a question."""
     board: Board = field(default_factory=Board)
+    designations: Designations = field(init=False)
     found: dict[tuple[str, str, Stance], Position] = field(default_factory=dict)
     former: set[tuple[str, str, Stance]] = field(default_factory=set)
     """Those that the text speaks of as gone by."""
@@ -166,8 +134,6 @@ class Reader:
     aims: dict[str, dict[str, None]] = field(default_factory=dict)
     meant: dict[str, Phrase] = field(default_factory=dict)
     """Where each option of a position was named first."""
-    topic: str | None = None
-    """What the heading, the table's head or the line before a list is about."""
     weighed: set[int] = field(default_factory=set)
     """The cues in the present sentence that are read as what their words of stance tell."""
     last: Stance | None = None
@@ -179,11 +145,14 @@ class Reader:
     named: Span | None = None
     """Where the option that was named last stands."""
 
+    def __post_init__(self) -> None:
+        self.designations = Designations(self.actors, self.board)
+
     # -- reading -----------------------------------------------------------------------------------------------------
 
     def read(self, block: ParsedBlock, weigh: Meant) -> None:
         """Read the next block, whose words weigh what `weigh` says."""
-        self.weigh, self.block = weigh, block
+        self.weigh, self.designations.block = weigh, block
         if block.block.kind == "attribution":
             return
         if block.block.kind not in _GOING_ON:
@@ -197,7 +166,7 @@ class Reader:
                     pass
             self._hear(tokens(whole))
             return
-        self._about(block)
+        self.designations.about(block)
         self._answered(block)
         owner = bearer(block) if block.block.kind != "turn" else None
         self.hopeful = hopeful(block, self.screened)
@@ -251,16 +220,6 @@ class Reader:
             elif token.pos_ == "VERB":
                 self.board.see(token)
 
-    def _about(self, block: ParsedBlock) -> None:
-        kind, doc = block.block.kind, block.doc
-        if kind not in ("heading", "question", "table_row") and not leads(doc):
-            return
-        for token in doc:
-            if token.lower_ in ("on", "about", "over") and token.dep_ == "prep":
-                inner = object_of(token)
-                if inner is not None and not vague(inner) and (found := name(inner, self.board)):
-                    self.topic = found
-
     # -- stands ------------------------------------------------------------------------------------------------------
 
     def _stand(self, stand: Stand, where: Setting) -> Iterator[Bid]:
@@ -287,14 +246,14 @@ class Reader:
             stand = replace(stand, options=(Wanted(topic),))
         gone = {t.i for h in stand.holders for t in h.subtree if t.i <= h.i}
         for wanted in stand.options:
-            option = self._option(stand, wanted, gone)
+            option = self.designations.option(stand, wanted, gone)
             if option is None:
                 continue
             stance = stance_of(stand, wanted, where)
             if stance is None:
                 continue
             self.weighed.update(t.i for t in stand.cue)
-            doubtful = self._doubtful(stand, wanted, option)
+            doubtful = self.designations.doubtful(stand, wanted, option)
             bids = [
                 (holder, Bid(stand, wanted, head, where, doubtful, self._told(head, where), stance=stance).seen())
                 for holder, head in who
@@ -394,14 +353,14 @@ class Reader:
             one = replace(bid.stand, holders=(bid.holder,) if bid.holder is not None else ())
             who = [(actor, replace(bid, where=where), p) for actor, _ in self._holders(one, where)]
             gone = {t.i for h in one.holders for t in h.subtree if t.i <= h.i}
-            if (option := self._option(one, bid.wanted, gone)) is not None:
+            if (option := self.designations.option(one, bid.wanted, gone)) is not None:
                 for _ in self._taken(one, bid.wanted, option, bid.side, who, where):
                     pass
 
     def _ask(self, stand: Stand, where: Setting) -> None:
         """A question puts an option to somebody, whose answer may follow."""
         asked = stand.options[0]
-        if asked.head is not None and (option := self._option(stand, asked, set())) is not None:
+        if asked.head is not None and (option := self.designations.option(stand, asked, set())) is not None:
             self.asked = option, option_span(where.block, asked.head), self.board.sentence
 
     def _answered(self, block: ParsedBlock) -> None:
@@ -469,92 +428,6 @@ class Reader:
         return joined((), words.values())
 
     # -- options -----------------------------------------------------------------------------------------------------
-
-    def _option(self, stand: Stand, wanted: Wanted, holder: set[int]) -> str | None:
-        head, board = wanted.head, self.board
-        if head is None or anaphoric(head):
-            return prefixed(wanted.prefix, self._spoken_of(stand, head))
-        if (fate := self._fate(head if head.pos_ == "VERB" else stand.head)) is not None:
-            return fate
-        if head.pos_ == "PRON":
-            latest = board.latest()
-            return latest if head.lower_ in _PERSONS and latest and latest.split()[0] in PERSONAL else None
-        inside = {t.i for t in head.subtree}
-        others = {
-            w.head.head.i
-            for w in stand.options
-            if w.head is not None and w.head.head.i in inside - {head.i} and w.head.head.pos_ != "NOUN"
-        }
-        without = (holder | others) - {head.i}
-        found = name(head, board, without)
-        if (found is None or _said(head)) and (whom := _judged_for(head)) is not None:
-            return self._option(stand, Wanted(whom), holder)
-        if found is None:
-            return None
-        noun = head.pos_ in ("NOUN", "PROPN")
-        done = None if noun else patient(head)  # "to impose the tariff"
-        meant = done if done is not None and name(done, board, without) == found else head if noun else None
-        fuller = board.completed(board.fuller(meant, found) if meant is not None else found)
-        if wanted.instead is not None:
-            return instead(head, wanted.instead, board, without)
-        supposing = guessed(stand)
-        if supposing and noun and (deed := self._deed(stand, head, fuller, without)) is not None:
-            return deed
-        if fuller in board.named:
-            return prefixed(wanted.prefix, fuller)
-        if fuller.lower() in listed("options", "alone vague") or _said(head):
-            return None
-        if stand.head.lemma_ == "accuse" and not measure(head):
-            return None  # of lying, of fraud
-        if _bare(head) and vague(head) and not (_creed(head) and not stand.sense.weak and not supposing):
-            return None
-        if supposing and ((noun and ones_own(stand, head)) or empty(head, fuller)):
-            return None
-        if head.lemma_.lower() in listed("options", "offices") and stand.head.lemma_ in _RUNNING:
-            return None
-        if stand.head.lemma_ in ("fight", "stand") and head.lemma_.lower() in _SOUGHT:
-            return None  # "stood for election"
-        if wanted.prefix and noun and head.left_edge.is_sent_start and head.left_edge.pos_ != "PROPN":
-            fuller = fuller[0].lower() + fuller[1:]
-        return prefixed(wanted.prefix, fuller)
-
-    def _fate(self, verb: Token) -> str | None:
-        """What is done to a person whom a pronoun means, by his name: "was nominated by", "fired her"."""
-        lemma, done = verb.lemma_.lower(), patient(verb)
-        if done is None or done.lower_ not in _PERSONAL or lemma not in listed("options", "of persons"):
-            return None
-        actor = self.actors.for_phrase(self.block, phrase(self.block, done)) if self.block is not None else None
-        called = next((a.name for a in self.actors.all() if a.id == actor), None)
-        return " ".join((*deeds()[lemma], called)) if called is not None else None
-
-    def _deed(self, stand: Stand, head: Token, own: str, without: Collection[int]) -> str | None:
-        """What doing it is called where that to which it is done is no option: "designation of the militia"."""
-        verb, lemma = stand.head, stand.head.lemma_.lower()
-        if lemma not in deeds() or (done := patient(verb)) is None or done.i != head.i:
-            return None
-        if "to blame" in stances_of(verb):
-            return None  # "accused the premier of lying"
-        of_law = lemma in listed("holders", "laws")
-        if head.ent_type_ in _COUNTED or not (of_law or vague(head) or ones_own(stand, head) or empty(head, own)):
-            return None
-        return name(verb, self.board, without)
-
-    def _doubtful(self, stand: Stand, wanted: Wanted, option: str) -> bool:
-        """Whether the words of an option do not say that it is one, and no position on it was read before."""
-        head = wanted.head
-        if head is None or anaphoric(head):
-            return self.board.latest() is None and stand.rule != "label"
-        if head.pos_ == "PRON" or wanted.instead is not None:
-            return False
-        return option not in self.board.named and (vague(head) or (stand.sense.weak and not measure(head)))
-
-    def _spoken_of(self, stand: Stand, head: Token | None) -> str | None:
-        """The option that a stand takes up without naming it."""
-        if (known := self.board.latest()) or stand.rule == "label":
-            return known or self.topic
-        if (known := self.board.spoken_of() or self.topic) is None and head is not None and head.pos_ == "NOUN":
-            return name(head, self.board)  # "the motion", of which no more was said
-        return known
 
     def _aimed(self, option: str, head: Token, block: ParsedBlock) -> None:
         for token in targets(head):
@@ -709,31 +582,6 @@ class Reader:
         return tuple(
             Option(n, broader(n), tuple(called[a] for a in self.aims.get(n, ()) if a in called)) for n in names
         )
-
-
-def _said(head: Token) -> bool:
-    """Whether it is a verb of saying or being, that is no policy whatever it is said of."""
-    return head.pos_ in ("VERB", "AUX") and head.lemma_.lower() in listed("options", "saying")
-
-
-def _judged_for(deed: Token) -> Token | None:
-    """Who is praised or blamed for a deed: "praised the mayor for getting the people to do it"."""
-    while deed.dep_ in ("ccomp", "xcomp"):
-        deed = deed.head
-    return judged(deed.head.head) if deed.dep_ == "pcomp" else None
-
-
-def _creed(head: Token) -> bool:
-    """Whether a word names what one can be for or against without more: "advocates protectionism"."""
-    lemma = head.lemma_.lower()
-    definite = any(t.dep_ == "det" for t in head.lefts)  # "the mechanism"
-    return lemma.endswith("ism") and not definite and lemma not in listed("options", "vague")
-
-
-def _bare(head: Token) -> bool:
-    """Whether a common noun has nothing beside it that tells more: "calm", "eleven start-ups"."""
-    loose = ("det", "nummod", "punct", "relcl", "conj", "cc", "appos")
-    return head.pos_ == "NOUN" and not head.ent_type_ and all(t.dep_ in loose for t in head.children)
 
 
 def _shared(one: Span, two: Span) -> bool:
