@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -114,12 +114,6 @@ class Meant:
         self.article = 0.0
         """What all words of the article weigh, as their mean."""
 
-    @cached_property
-    def _sums(self) -> list[list[int]]:
-        """Of each place of several words what the words before each add up to; most blocks are never asked."""
-        columns = list(zip(*self._kept, strict=True))[_FIRST : _FIRST + _SIDED]
-        return [[0, *accumulate(column)] for column in columns]
-
     def __len__(self) -> int:
         return len(self._rows)
 
@@ -141,9 +135,10 @@ class Meant:
                 continue
             first, after = ends[0], ends[1] + 1
             if many := self._counts[after] - self._counts[first]:
-                one, two = self._sums[2 * n], self._sums[2 * n + 1]
-                plain += (one[after] - one[first]) / many
-                sided += (two[after] - two[first]) / many
+                # Few places are asked for: their words are added up sooner than those of the whole block.
+                column, here = _FIRST + 2 * n, self._kept[first:after]
+                plain += sum([row[column] for row in here]) / many
+                sided += sum([row[column + 1] for row in here]) / many
         return round(plain / SCALE, 3), round(sided / SCALE, 3)
 
 
