@@ -55,20 +55,8 @@ _THINKING = frozenset(("think", "believe", "feel", "reckon"))
 _CERTAIN = frozenset(("certain", "clear", "convinced", "obvious", "sure", "true"))
 _DISOWNING = frozenset(
     (
-        *(
-            "deny",
-            "dispute",
-            "refute",
-            "doubt",
-            "question",
-            "reject",
-            "dismiss",
-            "disagree",
-            "rebut",
-            "wonder",
-            "rubbish",
-        ),
-        *("brush", "wave", "contradict", "counter", "disprove", "debunk", "mock", "ridicule"),
+        *("brush", "contradict", "counter", "debunk", "deny", "disagree", "dismiss", "disprove", "dispute", "doubt"),
+        *("mock", "question", "rebut", "refute", "reject", "ridicule", "rubbish", "wave", "wonder"),
     )
 )
 
@@ -86,25 +74,20 @@ def disowned(verb: Token) -> bool:
         up = verb.head
         if verb.dep_ not in ("ccomp", "acl", "relcl", "csubj") or up.i == verb.i:
             return False
-        if verb.dep_ == "ccomp" and up.lemma_.lower() in _DISOWNING:
+        if up.pos_ == "NOUN":  # "rejected claims that", "contrary to fears that"
+            over = up.head.head if up.dep_ == "pobj" else up.head
+            return up.dep_ in ("dobj", "pobj") and (over.lower_ == "contrary" or over.lemma_.lower() in _DISOWNING)
+        if (verb.dep_ == "ccomp" and up.lemma_.lower() in _DISOWNING) or _unsure(up):
             return True
-        unclear = (t for t in up.rights if t.dep_ == "acomp" and t.lower_ in _CERTAIN) if negated(up) else ()
-        if next(iter(unclear), None) is not None:
-            return True
-        if up.pos_ == "ADJ" and negated(up.head if up.dep_ in ("acomp", "attr") else up):
-            return True  # "is not clear that", "is not worried that"
-        if up.pos_ == "NOUN":
-            verb = up.head
-            if up.dep_ == "pobj":
-                if verb.lower_ == "to" and verb.head.lower_ == "contrary":
-                    return True
-                up, verb = verb, verb.head
-            if verb.lemma_.lower() in _DISOWNING:
-                return True
-            if up.dep_ not in ("dobj", "prep"):
-                return False
-        verb = up if verb is not up and up.pos_ in ("VERB", "AUX") else verb
+        verb = up
     return False
+
+
+def _unsure(word: Token) -> bool:
+    """ "is not clear that", "is not worried that"."""
+    if word.pos_ == "ADJ":
+        return negated(word.head if word.dep_ in ("acomp", "attr") else word)
+    return any(t.dep_ == "acomp" and t.lower_ in _CERTAIN for t in word.rights) and negated(word)
 
 
 def as_told(verb: Token, stance: Stance) -> Stance | None:
