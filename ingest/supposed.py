@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ingest.holders import agentive, coordinated, holders, members, owners
 from ingest.measures import measure, nominal, patient
 from ingest.phrases import tokens, verbal
-from ingest.polarity import hypothetical, modal_of, negated, none
+from ingest.polarity import disowned, hypothetical, modal_of, negated, none
 from ingest.stances import PartOfSpeech, Sense, senses
 from ingest.stand import Stand
 from ingest.wanted import Wanted, gap
@@ -105,7 +105,7 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
         acts = (word.lemma_ not in _BEING or _causes(word)) and not _bidden(word)
         if option is not None and acts and (who := _who(word)):
             yield _made(word, (word, _end(word)), who, option, f"{SUPPOSED}: {how}", speaker=False)
-        if word.i in quoted and _whole(word):
+        if word.i in quoted and _whole(word) and not disowned(word):
             about = option if option is not None and option.pos_ in ("NOUN", "PROPN", "VERB") else word
             cue = word.left_edge, word, _trimmed(word, word.right_edge)
             yield _made(word, cue, (), about, f"{SUPPOSED}: said", speaker=True)
