@@ -631,8 +631,6 @@ class Actors:
         while first and self._at.get((block.offset, first - 1)) is found:
             first -= 1
         before = [t for t in block.doc[head.left_edge.i : first] if t.idx + block.offset >= span[0]]
-        if any(t.lower_ in ("except", "excepting", "but", "besides", "without") for t in before):
-            return None  # "all parties except the Liberals"
         body = found.kind == "organization" and head.lemma_.lower() in BODIES | listed("people", "generic")
         plain = all(
             t.tag_ in ("NN", "JJ", "DT", "PRP", "HYPH") or t.lower_ in WEEKDAYS or (body and t.text == ",")
@@ -680,9 +678,11 @@ class Actors:
         tells = self._at.get((block.offset, teller.i)) if teller is not None else None
         if low in IT and tells is not None and self._unknown(tells.final()):
             tells.final().kind = "organization"  # "Helvimed said that it regretted ..."
-        found = self._memory.pronoun(low, *where, [*apart, *said], tells)
+        found = self._memory.meant(low, *where, [*apart, *said], tells)
         if found is None and apart:
-            found = self._memory.pronoun(low, *where, said)  # "Khan met Bajwa. He said that Khan and Bajwa ..."
+            found = self._memory.meant(low, *where, said)  # "Khan met Bajwa. He said that Khan and Bajwa ..."
+        if found is not None:
+            self._memory.learn(low, found)
         if found is not None or low in ("it", "its"):
             return found
         cluster = self._memory.new("anonymous", low)

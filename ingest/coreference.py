@@ -189,25 +189,12 @@ class Memory:
 
     # -- pronouns ----------------------------------------------------------------------------------------------------
 
-    def pronoun(
-        self,
-        low: str,
-        start: int,
-        sentence: int,
-        quoted: bool,
-        apart: Sequence[Cluster] = (),
-        tells: Cluster | None = None,
-    ) -> Cluster | None:
-        """Whom "he", "she", "they" or "it" means, and take down what that tells of them.
-
-        `apart` are others; `tells` is who says it.
-        """
-        found = self.meant(low, start, sentence, quoted, apart, tells)
-        if found is not None and low in HE | SHE:
+    def learn(self, low: str, found: Cluster) -> None:
+        """Take down what "he" or "she" tells of whom it means."""
+        if low in HE | SHE:
             found.gender = found.gender or ("m" if low in HE else "f")
             if found.maybe:
                 found.kind, found.maybe = "person", False
-        return found
 
     def meant(
         self,
@@ -218,17 +205,21 @@ class Memory:
         apart: Sequence[Cluster] = (),
         tells: Cluster | None = None,
     ) -> Cluster | None:
-        """Whom a pronoun means: the likeliest of those met before, who says it before others."""
+        """Whom "he", "she", "they" or "it" means: the likeliest of those met before.
+
+        `apart` are others; `tells` is who says it, and is meant before others.
+        """
         others = {c.final().number for c in apart}
         near = [s for s in self._before(start, REACH) if self._of(s.number).number not in others]
         gender: Gender | None = "m" if low in HE else "f" if low in SHE else None
-        if gender:
-            return self._likeliest(
-                near, sentence, quoted, lambda c: c.human and c.gender in (None, gender), gender, tells=tells
-            )
-        if low in THEY:
-            return self._likeliest(near, sentence, quoted, lambda _: True, among=_number, tells=tells)
-        return self._likeliest(near, sentence, quoted, lambda c: not c.plural and not c.human, tells=tells)
+        among = _number if low in THEY else None
+
+        def fits(c: Cluster) -> bool:
+            if gender:
+                return c.human and c.gender in (None, gender)
+            return low in THEY or not (c.plural or c.human)
+
+        return self._likeliest(near, sentence, quoted, fits, gender, among, tells)
 
     def _likeliest(
         self,

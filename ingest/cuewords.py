@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from graph.events import Stance
 from ingest.holders import RELATIVE, agent, agentive, coordinated, holders, judged, owners, personal, subject
 from ingest.lexicon import listed
-from ingest.measures import measure, patient
+from ingest.measures import fated, measure, patient
 from ingest.names import BODIES, OFFICES
+from ingest.phrases import child
 from ingest.polarity import MAY, OUGHT, as_told, disowned, hypothetical, modal_of, negated, polar
 from ingest.setphrases import LEMMAS, for_whom
 from ingest.stances import FLIPPED, Sense, senses, verdicts
@@ -118,8 +119,7 @@ def _deed(verb: Token, sense: Sense) -> bool:
         antecedent = gap(verb)
         return antecedent is not None and (not sense.weak or measure(antecedent))
     if done.pos_ == "PRON":
-        person = done.lower_ in ("he", "him", "she", "her") and lemma in listed("options", "of persons")
-        return person or (done.lower_ in ("it", "them") and verb.dep_ != "ccomp")
+        return fated(verb) is not None or (done.lower_ in ("it", "them") and verb.dep_ != "ccomp")
     if done.pos_ not in ("NOUN", "PROPN"):
         return False
     if done.ent_type_ == "PERSON" or (personal(done) and done.lemma_.lower() not in BODIES):
@@ -249,7 +249,7 @@ def _from_whom(noun: Token) -> tuple[Token, ...]:
     for up in (noun, noun.head, noun.head.head):
         for t in up.rights:
             if t.i > noun.i and (t.lower_ in ("from", "by", "among") or (t.lower_ == "of" and up is noun)):
-                inner = next((c for c in t.children if c.dep_ == "pobj"), None)
+                inner = child(t, "pobj")
                 return tuple(c for c in coordinated(inner) if agentive(c)) if inner is not None else ()
     return ()
 

@@ -12,7 +12,7 @@ from ingest.extraction import Actor
 from ingest.holders import judged
 from ingest.holding import PERSONAL, empty, leads, ones_own, prefixed
 from ingest.lexicon import listed
-from ingest.measures import anaphoric, deeds, measure, object_of, patient, vague
+from ingest.measures import anaphoric, deeds, fated, measure, object_of, patient, vague
 from ingest.options import Board, instead, name
 from ingest.parsing import ParsedBlock
 from ingest.stand import Stand
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _COUNTED = frozenset(("MONEY", "PERCENT", "CARDINAL", "QUANTITY", "DATE", "TIME"))
 _PERSONS = frozenset(("him", "her", "them", "he", "she", "they"))
-_PERSONAL = frozenset(("he", "him", "she", "her"))
 _SOUGHT = frozenset(
     ("council", "election", "office", "parliament", "re-election", "reelection", "seat", "senate", "title")
 )
@@ -123,12 +122,11 @@ class Designations:
 
     def _fate(self, verb: Token) -> str | None:
         """What is done to a person whom a pronoun means, by his name: "was nominated by", "fired her"."""
-        lemma, done = verb.lemma_.lower(), patient(verb)
-        if done is None or done.lower_ not in _PERSONAL or lemma not in listed("options", "of persons"):
+        if (who := fated(verb)) is None or self.block is None:
             return None
-        actor = self.actors.for_phrase(self.block, phrase(self.block, done)) if self.block is not None else None
+        actor = self.actors.for_phrase(self.block, phrase(self.block, who))
         called = next((a.name for a in self.actors.all() if a.id == actor), None)
-        return " ".join((*deeds()[lemma], called)) if called is not None else None
+        return " ".join((*deeds()[verb.lemma_.lower()], called)) if called is not None else None
 
     def _deed(self, stand: Stand, head: Token, own: str, without: Collection[int]) -> str | None:
         """What doing it is called where that to which it is done is no option: "designation of the militia"."""

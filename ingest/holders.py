@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.lexicon import listed
 from ingest.names import BODIES, OFFICES, UNNAMED
-from ingest.phrases import whose
+from ingest.phrases import child, whose
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,13 +32,17 @@ def subject(verb: Token) -> Token | None:
     if (named := whose(verb)) is not None:
         return named
     if not own and verb.tag_ in ("VBZ", "VBD", "VBP"):
-        # "the party advocates it": misread as a compound; "Like Norway, Estonia backed it": as joined to Norway
-        like = next((t for t in verb.lefts if t.dep_ == "prep" and t.lower_ in ("like", "unlike")), None)
-        mate = next((t for t in like.children if t.dep_ == "pobj"), None) if like is not None else None
-        if mate is not None:
-            return next((t for t in mate.rights if t.dep_ == "conj" and mate.nbor(1).text == ","), None)
-        return next((t for t in verb.lefts if t.dep_ == "compound" and t.pos_ in ("NOUN", "PROPN")), None)
+        return _misread(verb)
     return before[-1] if before else own[0] if own else None
+
+
+def _misread(verb: Token) -> Token | None:
+    """ "The party advocates it", read as a compound; "Like Norway, Estonia backed it", read as joined to Norway."""
+    like = next((t for t in verb.lefts if t.dep_ == "prep" and t.lower_ in ("like", "unlike")), None)
+    mate = child(like, "pobj") if like is not None else None
+    if mate is not None:
+        return next((t for t in mate.rights if t.dep_ == "conj" and mate.nbor(1).text == ","), None)
+    return next((t for t in verb.lefts if t.dep_ == "compound" and t.pos_ in ("NOUN", "PROPN")), None)
 
 
 def holders(word: Token) -> tuple[Token, ...]:
@@ -132,7 +136,7 @@ def agent(word: Token) -> Token | None:
     """By whom something is done, said of the verb or of one joined to it."""
     for _ in range(4):
         for t in word.children:
-            inner = next((c for c in t.children if c.dep_ == "pobj"), None) if t.lower_ == "by" else None
+            inner = child(t, "pobj") if t.lower_ == "by" else None
             # "was nominated to the court in 1975 by Ford": so far off the parse takes it for any preposition
             if t.dep_ == "agent" or (inner is not None and t.dep_ == "prep" and t.i > word.i and agentive(inner)):
                 return inner
@@ -152,7 +156,7 @@ def judged(verb: Token) -> Token | None:
     """Who is praised or blamed for what he did."""
     if verb.lemma_.lower() not in listed("holders", "judging"):
         return None
-    return next((t for t in verb.children if t.dep_ in ("dobj", "nsubjpass")), None)
+    return child(verb, "dobj", "nsubjpass")
 
 
 def _land(verb: Token) -> Token | None:
@@ -194,8 +198,8 @@ def _who(word: Token, depth: int) -> Token | None:
         return None
     if dep == "conj":
         who, said = _who(head, depth + 1), head.head
-        apart = head.dep_ == "ccomp" and said.tag_ == word.tag_ and said.pos_ == "VERB" and who is not None
-        if apart and who is not None and not agentive(who) and who.pos_ == "NOUN":
+        apart = head.dep_ == "ccomp" and said.tag_ == word.tag_ and said.pos_ == "VERB"
+        if apart and who is not None and who.pos_ == "NOUN" and not agentive(who):
             return _who(said, depth + 1) or who  # "claimed emissions fell and argued against it"
         return who
     if dep in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
@@ -204,10 +208,10 @@ def _who(word: Token, depth: int) -> Token | None:
             if obj is not None:
                 return obj
         return _who(head, depth + 1)
-    if dep == "prep" and word.lower_ == "including" and head.lemma_.lower() in listed("holders", "making"):
-        return _who(head, depth + 1)
-    if dep == "prep" and word.lower_ == "including" and head.head.lemma_.lower() in listed("holders", "making"):
-        return _who(head.head, depth + 1)  # "announced relief, including waiving the interest"
+    if dep == "prep" and word.lower_ == "including":  # "announced relief, including waiving the interest"
+        for maker in (head, head.head):
+            if maker.lemma_.lower() in listed("holders", "making"):
+                return _who(maker, depth + 1)
     if dep in ("advcl", "prep") and head.pos_ in ("NOUN", "PROPN"):
         return head
     if dep == "pcomp" and head.lower_ == "for" and (doer := _passive_subject(head.head)) is not None:
@@ -364,17 +368,8 @@ _OF_STATES = frozenset(
 """Documents that a nation's adjective makes those of its government."""
 _MOVED = frozenset(
     (
-        "arrival",
-        "export",
-        "flight",
-        "good",
-        "import",
-        "migrant",
-        "product",
-        "refugee",
-        "travel",
-        "traveler",
-        "traveller",
+        *("arrival", "export", "flight", "good", "import", "migrant", "product", "refugee"),
+        *("travel", "traveler", "traveller"),
     )
 )
 """What comes from somewhere."""

@@ -41,7 +41,6 @@ _PERSON = get_string_id("PERSON")
 _NAMED = 30
 _SENTENCE = 80
 _FIRST = 2 * len(ALONE)
-_SIDED = 2 * len(TOGETHER)
 Row = tuple[int, ...]
 NOTHING: Row = (0,) * len(COLUMNS)
 """What a word weighs that is not known."""

@@ -116,6 +116,12 @@ def patient(verb: Token) -> Token | None:
     return None
 
 
+def fated(verb: Token) -> Token | None:
+    """The "he" or "her" to whom a verb says what those in power do to a person: "was nominated", "fired her"."""
+    done = patient(verb) if verb.lemma_.lower() in listed("options", "of persons") else None
+    return done if done is not None and done.lower_ in ("he", "him", "she", "her") else None
+
+
 def measure(head: Token) -> bool:
     """Whether the words themselves name something that somebody with power does."""
     head = through(head)

@@ -53,12 +53,11 @@ def polar(word: Token, sense: Sense) -> Stance | None:
 
 _THINKING = frozenset(("think", "believe", "feel", "reckon"))
 _CERTAIN = frozenset(("certain", "clear", "convinced", "obvious", "sure", "true"))
-_DISOWNING = frozenset(
-    (
-        *("brush", "contradict", "counter", "debunk", "deny", "disagree", "dismiss", "disprove", "dispute", "doubt"),
-        *("mock", "question", "rebut", "refute", "reject", "ridicule", "rubbish", "wave", "wonder"),
-    )
-)
+DENYING = frozenset(("deny", "dispute", "refute"))
+_DISOWNING = DENYING | {
+    *("brush", "contradict", "counter", "debunk", "disagree", "dismiss", "disprove", "doubt", "mock", "question"),
+    *("rebut", "reject", "ridicule", "rubbish", "wave", "wonder"),
+}
 
 
 def doubted(verb: Token) -> bool:

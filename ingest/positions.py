@@ -400,7 +400,7 @@ class Reader:
         strict = of_things or stand.sense.act or stand.rule in ("will", "may", "ellipsis")
         for head in stand.holders:
             actor = None
-            if head.lower_ in _SPEAKERS and head.text != "US":
+            if _speaks(head):
                 actor = next((s.speaker for s in where.around if s.speaker), None)
                 actor = actor or self.actors.for_phrase(where.block, phrase(where.block, head))
             elif (who := answerable(head)) is not None and (not strict or agentive(who)) and not private(stand, who):
@@ -410,7 +410,7 @@ class Reader:
 
     def _told(self, holder: Token | None, where: Setting) -> tuple[ActorKind, frozenset[str]] | None:
         """What is known of a holder before anybody is asked who it is."""
-        if holder is None or (holder.lower_ in _SPEAKERS and holder.text != "US"):
+        if holder is None or _speaks(holder):
             actor = next((s.speaker for s in where.around if s.speaker), None)
         else:
             actor = self.actors.at(where.block, holder)
@@ -582,6 +582,11 @@ class Reader:
         return tuple(
             Option(n, broader(n), tuple(called[a] for a in self.aims.get(n, ()) if a in called)) for n in names
         )
+
+
+def _speaks(holder: Token) -> bool:
+    """Whether whoever speaks is meant: us, but not the US."""
+    return holder.lower_ in _SPEAKERS and holder.text != "US"
 
 
 def _shared(one: Span, two: Span) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.cuewords import adjective_stand, effect_stand, noun_stand, preposition_stand, verb_stand, verdict_stand
 from ingest.modals import agreeing, elliptic, modal
 from ingest.phrases import tokens
-from ingest.polarity import none
+from ingest.polarity import DENYING, none
 from ingest.setphrases import by_phrase
 from ingest.stances import FLIPPED, senses
 from ingest.stand import Stand
@@ -89,7 +89,7 @@ def _held(stand: Stand) -> Stand | None:
         if token.dep_ not in ("ccomp", "xcomp"):
             break
         token = token.head
-        if token.lemma_ in ("deny", "dispute", "refute"):
+        if token.lemma_ in DENYING:
             return None
     for who in stand.holders:
         if none(who):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ingest.holders import agentive, coordinated, holders, members, owners
 from ingest.measures import measure, nominal, patient
 from ingest.phrases import tokens, verbal
-from ingest.polarity import disowned, hypothetical, modal_of, negated, none
+from ingest.polarity import DENYING, disowned, hypothetical, modal_of, negated, none
 from ingest.stances import PartOfSpeech, Sense, senses
 from ingest.stand import Stand
 from ingest.wanted import Wanted, gap
@@ -55,7 +55,6 @@ _DROPPING = frozenset(("abandon", "deny", "drop", "end", "give", "lift", "lose",
 """What is done to a stand that is no longer one."""
 _PREFIXES = frozenset(("anti", "pro"))
 _AMOUNTING = frozenset(("include", "be", "expand", "comprise", "range", "grow"))
-_DENYING = frozenset(("deny", "dispute", "refute"))
 _GIVING = frozenset(("award", "deny", "give", "grant", "offer", "promise", "refuse"))
 _LONG = 30
 """Tokens; what goes on longer is cut."""
@@ -92,7 +91,7 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
             yield from _prefixed(word)
         if not verb or word.tag_ == "MD" or word.dep_ in ("aux", "auxpass") or hypothetical(word):
             continue
-        if lemma in _DENYING or (word.dep_ == "ccomp" and word.head.lemma_.lower() in _DENYING):
+        if lemma in DENYING or (word.dep_ == "ccomp" and word.head.lemma_.lower() in DENYING):
             continue
         if word.dep_ == "xcomp" or (word.dep_ == "ccomp" and word.tag_ == "VB" and not _stated(word)):
             continue  # what is asked of somebody, or wanted, is read with the asking

@@ -165,9 +165,8 @@ def _at_issue(other: Token, cue: Collection[int]) -> Token | None:
 
 def _undergone(noun: Token) -> Token | None:
     """What is called for to be done to it, which the parse hangs on it: "for the court's decision to be overturned"."""
-    hung = [t for t in noun.rights if t.dep_ in ("acl", "relcl")] + [
-        t for t in noun.head.head.rights if t.dep_ == "xcomp"
-    ]
+    hung = [t for t in noun.rights if t.dep_ in ("acl", "relcl")]
+    hung += [t for t in noun.head.head.rights if t.dep_ == "xcomp"]
     done = (t for t in hung if t.tag_ == "VBN" and t.i > noun.i and _infinitive(t))
     return next((t for t in done if any(c.dep_ == "auxpass" for c in t.lefts)), None)
 
@@ -420,9 +419,8 @@ def _swapped(head: Token) -> Iterator[Wanted]:
 def settled(wanted_: Wanted) -> Wanted:
     """Look through what only says that the option happens or fails: "hopes that it stays", "wants it stopped"."""
     verb, flipped = wanted_.head, wanted_.flipped
-    if (
-        verb is not None and verb.pos_ == "NOUN" and verb.lemma_.lower() in _REFUSING
-    ):  # "criticised his refusal to sign"
+    if verb is not None and verb.pos_ == "NOUN" and verb.lemma_.lower() in _REFUSING:
+        # "criticised his refusal to sign"
         inner = next((t for t in verb.rights if t.dep_ in ("acl", "relcl") and _infinitive(t)), None)
         return settled(Wanted(inner, not flipped)) if inner is not None else wanted_
     if verb is None or verb.pos_ not in ("VERB", "AUX"):
