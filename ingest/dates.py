@@ -128,7 +128,7 @@ def _iso(match: re.Match[str], today: date, forward: bool) -> str | None:
             year_ += 1 if today.month - number > 6 else 0
         elif not forward and number > today.month:
             year_ -= 1
-        return f"{year_}-{number:02}"
+        return f"{year_:04}-{number:02}"
     if match["day"]:
         name = match["day"].lower().split()
         back = (today.weekday() - _DAYS.index(name[-1])) % 7
@@ -168,24 +168,24 @@ def _relative(word: str, today: date) -> str | None:
         case "tomorrow":
             return (today + timedelta(days=1)).isoformat()
         case "this month":
-            return f"{today.year}-{today.month:02}"
+            return f"{today.year:04}-{today.month:02}"
         case "this year":
-            return f"{today.year}"
+            return f"{today.year:04}"
         case "last month":
             return _months_back(1, today)
         case "next month":
             return _months_back(-1, today)
         case "last year":
-            return f"{today.year - 1}"
+            return f"{today.year - 1:04}"
         case "next year":
-            return f"{today.year + 1}"
+            return f"{today.year + 1:04}"
         case _:  # a week is no date of its own
             return None
 
 
 def _months_back(number: int, today: date) -> str:
     year, month = divmod(today.year * 12 + today.month - 1 - number, 12)
-    return f"{year}-{month + 1:02}"
+    return f"{year:04}-{month + 1:02}"
 
 
 def _before(number: int, unit: str, today: date) -> str:
@@ -197,4 +197,4 @@ def _before(number: int, unit: str, today: date) -> str:
         case "month":
             return _months_back(number, today)
         case _:
-            return f"{today.year - number}"
+            return f"{today.year - number:04}"

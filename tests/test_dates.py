@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.dates import periods, reference
@@ -99,6 +99,7 @@ def test_there_is_no_reference_without_a_day(published: str | None) -> None:
     assert reference(published) is None
 
 
+@example("NOV", date(1000, 1, 1))
 @given(st.text(alphabet="0123456789 -/.,aeionstmrl ") | st.text(), st.dates())
 def test_any_words_are_read_without_error_and_give_iso_dates(words: str, today: date) -> None:
     for found in periods(words, today):
