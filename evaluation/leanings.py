@@ -37,7 +37,7 @@ from ingest.annotation import annotate
 from ingest.attribution import statements
 from ingest.bids import Bid
 from ingest.extraction import Extraction
-from ingest.meanings import LONGEST, SCALE, Meant, Row, average, keyed
+from ingest.meanings import LONGEST, SCALE, Meant, Row, average
 from ingest.parsing import Parsed, model_name, parse
 from ingest.weighing import SIGNS, Weights
 
@@ -143,7 +143,7 @@ def learned(rows: Sequence[Example], penalty: float) -> Learned:
     return Learned(kept, dense_values[:size], dense_values[size:])
 
 
-def positions_read(gold: Annotation, parsed: Parsed, weights: Weights, known: Mapping[int, Row]) -> Annotation:
+def positions_read(gold: Annotation, parsed: Parsed, weights: Weights, known: Mapping[str, Row]) -> Annotation:
     """What is read of an article with other weights."""
     actors = Actors(parsed)
     said = statements(parsed, actors)
@@ -197,7 +197,7 @@ def trial(corpus: Corpus, c: float) -> Trial:
         learned([*chain.from_iterable(r for i, r in enumerate(rows) if i % FOLDS != k), *corpus.written], c)
         for k in range(FOLDS)
     ]
-    known = [keyed(fold.table(corpus.vectors)) for fold in folds]
+    known = [fold.table(corpus.vectors) for fold in folds]
     scores = np.array([folds[i % FOLDS].score(e) for i, found in enumerate(rows) for e in found])
     slope, shift = calibrated(scores, np.array([e.right for e in chain.from_iterable(rows)], dtype=float))
     counts = Counts()

@@ -18,7 +18,7 @@ import numpy as np
 from ingest.meanings import ALONE, TOGETHER, Places, spellings, telling
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from ingest.tree import Doc, Token
 
 SIZE = 100
 MOST = 60_000

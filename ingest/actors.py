@@ -66,7 +66,7 @@ from ingest.registry import TITLED, Registry, incorporated, metonym
 from ingest.verbs import NOBODY
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 _BETWEEN = frozenset((",", "-", "–", "of", "for", "at", "from", "in", "named", "called"))
 """What may stand between an office and who holds it."""
@@ -113,7 +113,7 @@ class Actors:
 
         `speaker` is who says the words that the phrase stands in: "I" in a quotation is the one quoted.
         """
-        tokens = block.doc.char_span(span[0] - block.offset, span[1] - block.offset, alignment_mode="expand")
+        tokens = block.doc.char_span(span[0] - block.offset, span[1] - block.offset)
         if tokens is None or not len(tokens):
             return None
         found = self._whom(block, tokens.root, span, speaker)

@@ -27,7 +27,7 @@ from ingest.phrases import joined
 from ingest.quotes import quotes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _DIRECT = 0.9

@@ -18,8 +18,7 @@ from ingest.wanted import Wanted
 from ingest.weighing import Traits, traits, weights
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+    from ingest.tree import Token, Tokens
 
 _CLOSING = frozenset(('"', "”", "’", "»", "'", "''", " ", "\n"))
 _SAME = 0.5

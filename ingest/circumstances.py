@@ -13,8 +13,7 @@ from ingest.stand import Stand
 from ingest.wanted import Wanted
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+    from ingest.tree import Token, Tokens
 
 _HEDGES = frozenset(
     ("apparently", "possibly", "perhaps", "probably", "likely", "reportedly", "seemingly", "presumably", "allegedly")
@@ -42,7 +41,7 @@ def dated(sentence: Tokens, today: date | None) -> list[Dated]:
 
 def _dated(sentence: Tokens, today: date | None) -> Iterator[Dated]:
     for period in periods(sentence.text, today):
-        span = sentence.char_span(period.start, period.end, alignment_mode="expand")
+        span = sentence.char_span(period.start, period.end)
         if span is not None and len(span):
             yield Dated(span.root, period.opens, period.closes)
 

@@ -15,7 +15,7 @@ from ingest.phrases import child, subject
 from ingest.verbs import chained, group, negated, nobody, verb_cue
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 
 def clauses(view: View) -> Iterator[Draft]:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.phrases import tokens
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+    from ingest.tree import Token, Tokens
 
 _MARKS = frozenset(("if", "unless", "once", "provided", "providing", "assuming", "until", "till", "before"))
 _FIRST = _MARKS | frozenset(("subject", "should", "as", "so", "on", "in", "only"))

@@ -14,7 +14,7 @@ from ingest.phrases import child, holds, passive, told_on, verbal
 from ingest.verbs import group, parted, verb_cue
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 _PERSONS = frozenset(("him", "her", "them", "me", "us", "you", "myself", "ourselves"))
 _SELVES = frozenset(("himself", "herself", "themselves", "itself"))

@@ -19,7 +19,7 @@ from ingest.stand import Stand, composed_with
 from ingest.wanted import Wanted, gap, not_to_be, settled, wanted
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 _JUDGING = frozenset(
     (

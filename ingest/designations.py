@@ -21,7 +21,7 @@ from ingest.wanted import Wanted
 from ingest.weighing import stances_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 _COUNTED = frozenset(("MONEY", "PERCENT", "CARDINAL", "QUANTITY", "DATE", "TIME"))
 _PERSONS = frozenset(("him", "her", "them", "he", "she", "they"))

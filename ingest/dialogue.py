@@ -27,7 +27,7 @@ from ingest.names import OFFICES, UNNAMED
 from ingest.phrases import child
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 BARE = "quote without a cue"
 """The rule of a quotation that has no cue beside it."""
@@ -241,4 +241,4 @@ def _alone(place: Place) -> bool:
     if any(t.is_alpha for t in place.lead):
         return False
     rest = [t for t in place.follow if t.is_alpha]
-    return not rest or rest[0].text[0].isupper() or rest[0].is_sent_start is True
+    return not rest or rest[0].text[0].isupper() or rest[0].is_sent_start

@@ -13,7 +13,7 @@ from ingest.phrases import phrase
 from ingest.quotes import Quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 _EDGE = " \t\r\n\u2028\u2029\u00a0,;:"
 LONGEST_CONTENT = 5000

@@ -12,7 +12,7 @@ from ingest.stand import Stand
 from ingest.wanted import Wanted
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 _FAR = 12
 """Tokens between a holder and the cue from which on the two are evidence apart."""

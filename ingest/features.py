@@ -15,7 +15,7 @@ from ingest.names import BODIES, GROUPS, OFFICES, UNNAMED
 from ingest.phrases import child, holds, passive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 _ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ness", "ity", "ing", "al", "ure", "ism", "er", "or", "s")
 _MODALS = {"'d": "would", "’d": "would", "ll": "will", "'ll": "will", "’ll": "will", "ca": "can", "wo": "will"}

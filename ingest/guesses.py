@@ -19,7 +19,7 @@ from ingest.phrases import child, holds, passive, subject, verbal
 from ingest.verbs import group, negated, nobody, verb_cue
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from ingest.tree import Doc, Token
 
 _LIGHT = frozenset(("be", "have", "do", "let", "go", "get", "come"))
 _PREPOSITIONS = frozenset(

@@ -11,7 +11,7 @@ from ingest.names import BODIES, OFFICES, UNNAMED
 from ingest.phrases import child, whose
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 _NEAR = 30

@@ -18,7 +18,7 @@ from ingest.wanted import Wanted
 from ingest.weighing import stances_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from ingest.tree import Doc, Token
 
 PERSONAL = frozenset(
     ("appointment", "nomination", "removal", "dismissal", "election", "confirmation", "recall", "resignation")

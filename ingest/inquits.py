@@ -13,7 +13,7 @@ from ingest.quotes import Quote
 from ingest.verbs import group, verb_cue
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 CLOSERS = "”\"’'»“«"
 AFTER_SIGN = CLOSERS + " ]"

@@ -16,8 +16,7 @@ from ingest.stand import Stand
 from ingest.wanted import Wanted, settled, wanted
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+    from ingest.tree import Token, Tokens
 
 _CELL = re.compile(r"[^|\t\s](?:[^|\t]*[^|\t\s])?")
 
@@ -175,7 +174,7 @@ def _judged(block: ParsedBlock, cut: int, holder: Token) -> Iterator[Stand]:
 def _table(block: ParsedBlock) -> Iterator[Stand]:
     """A row whose first cell is a holder and one of whose others is an answer, or says what to do."""
     doc = block.doc
-    cells = [doc.char_span(m.start(), m.end(), alignment_mode="contract") for m in _CELL.finditer(doc.text)]
+    cells = [doc.char_span(m.start(), m.end(), whole=True) for m in _CELL.finditer(doc.text)]
     if len(cells) < 2 or cells[0] is None:
         return
     holder = next((t for t in reversed(cells[0]) if t.pos_ in ("NOUN", "PROPN")), None)

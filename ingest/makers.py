@@ -10,7 +10,7 @@ from ingest.phrases import child, subject
 from ingest.places import state_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from ingest.tree import Doc, Token
 
 _PLATFORMS = frozenset(("twitter", "facebook", "instagram", "youtube", "telegram", "weibo", "tiktok", "reddit"))
 

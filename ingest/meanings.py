@@ -15,14 +15,11 @@ from importlib.resources import files
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from spacy.strings import get_string_id
-
 from ingest.stand import Stand
 from ingest.wanted import Wanted
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Tokens
+    from ingest.tree import Doc, Token, Tokens
 
 ALONE = ("cue", "above", "option", "holder")
 """Places of one word: the cue, what governs it, the head of the option and of the holder."""
@@ -36,8 +33,6 @@ SCALE = 100
 LONGEST = 1500
 """Tokens of an article that its own mean is made of."""
 _TELLING = frozenset(("NOUN", "VERB", "ADJ", "PROPN", "ADV"))
-_POS = frozenset(map(get_string_id, _TELLING))
-_PERSON = get_string_id("PERSON")
 _NAMED = 30
 _SENTENCE = 80
 _FIRST = 2 * len(ALONE)
@@ -47,15 +42,10 @@ NOTHING: Row = (0,) * len(COLUMNS)
 
 
 @cache
-def table() -> dict[int, Row]:
-    """What is kept of each word, in the order of `COLUMNS`, by the number that the parser has for it."""
+def table() -> dict[str, Row]:
+    """What is kept of each word, in the order of `COLUMNS`."""
     lines = files("ingest").joinpath("data/meanings.txt").read_text(encoding="utf-8").splitlines()
-    return keyed({word: tuple(map(int, numbers)) for word, *numbers in map(str.split, lines)})
-
-
-def keyed(rows: Mapping[str, Row]) -> dict[int, Row]:
-    """Rows by the number that the parser has for a word."""
-    return {get_string_id(word): row for word, row in rows.items()}
+    return {word: tuple(map(int, numbers)) for word, *numbers in map(str.split, lines)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +91,10 @@ def spellings(token: Token) -> tuple[str, str]:
 class Meant:
     """The words of a block, and what they weigh."""
 
-    def __init__(self, doc: Doc, known: Mapping[int, Row] | None = None) -> None:
+    def __init__(self, doc: Doc, known: Mapping[str, Row] | None = None) -> None:
         find = (table() if known is None else known).get
-        words = doc.to_array(["LEMMA", "LOWER", "POS", "ENT_TYPE"]).tolist()
-        rows = [find(lemma) or find(lower) or NOTHING for lemma, lower, _, _ in words]
-        # As `telling` says, of all words at once: asking each token takes longer than all the rest.
-        counted = [pos in _POS and name != _PERSON for _, _, pos, name in words]
+        rows = [find(t.lemma_) or find(t.lower_) or NOTHING for t in doc]
+        counted = [telling(t) for t in doc]
         self._rows, self._kept = rows, [row if told else NOTHING for row, told in zip(rows, counted, strict=True)]
         self._counts = [0, *accumulate(counted)]
         self._article = [0, *accumulate(row[-1] for row in self._kept)]

@@ -14,7 +14,7 @@ from ingest.holders import agentive, personal
 from ingest.lexicon import listed, sections
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 _DEEDS = re.compile(r"(?<!hospit)(?<!re)(?<!gener)(?<!speci)(?<!visu)(?:alis|aliz|aris|ariz|iliz|ilis)ation$")
 """privatisation, decriminalisation, but not hospitalisation"""

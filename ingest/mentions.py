@@ -30,8 +30,7 @@ from ingest.phrases import child
 from ingest.places import body, state, state_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Tokens
+    from ingest.tree import Doc, Token, Tokens
 
 INDEFINITE = listed("people", "indefinite")
 """Determiners that introduce somebody new."""

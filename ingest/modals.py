@@ -16,7 +16,7 @@ from ingest.stand import Stand
 from ingest.wanted import Wanted, settled
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 _SHARING = {
     "share": ("view", "opinion", "position", "stance", "sentiment", "concern"),

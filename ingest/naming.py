@@ -22,7 +22,7 @@ from ingest.measures import anaphoric, measure
 from ingest.options import content, head_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 SHORT = 2
 """Telling words of a name that may give way to another; longer ones say enough."""

@@ -12,7 +12,7 @@ from ingest.extraction import Statement
 from ingest.parsing import Parsed, ParsedBlock
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 
 class Nearby:

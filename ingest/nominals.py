@@ -12,7 +12,7 @@ from ingest.phrases import child, holds, subject, verbal
 from ingest.verbs import group, negated, nobody, verb_cue
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 _COPULAS = frozenset(("be", "feel", "remain", "seem", "appear", "become", "sound", "stay", "look", "grow"))
 _PLANS = frozenset(("promise", "pledge", "vow", "plan", "intention"))

@@ -19,7 +19,7 @@ from ingest.lexicon import listed
 from ingest.measures import anaphoric, deed_nouns, deeds, measure, nominal, object_of, patient, through
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 LONGEST_NAME = 14
 """Words; a longer name loses what stands last."""
@@ -445,7 +445,7 @@ class Board:
     def hear(self, noun: Token) -> None:
         """A noun, or a verb in -ing, went by that later words may take up."""
         lemma = noun.lemma_.lower()
-        if not noun.n_lefts + noun.n_rights and lemma not in listed("options", "measures"):
+        if not noun.children and lemma not in listed("options", "measures"):
             return
         if noun.dep_ in ("compound", "poss", "npadvmod") or anaphoric(noun):
             return

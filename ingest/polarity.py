@@ -8,7 +8,7 @@ from graph.events import Stance
 from ingest.stances import FLIPPED, Sense, contrary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 OUGHT = frozenset(("must", "should", "ought"))
 WILL = frozenset(("will", "wo", "'ll", "’ll", "would", "'d", "’d", "shall"))

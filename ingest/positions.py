@@ -53,8 +53,7 @@ from ingest.weighing import traits, weights
 from ingest.wordings import fullest
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+    from ingest.tree import Token, Tokens
 
 _SPEAKERS = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 FLOOR = 0.2

@@ -16,49 +16,40 @@ from itertools import accumulate, pairwise
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from spacy.strings import get_string_id
-
 from ingest.parsing import ParsedBlock
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from ingest.tree import Doc
 
 LEAST = -4.75
 """The log-odds below which a sentence is not looked at."""
 LEAST_SUPPOSED = -3.1
 """The log-odds below which nothing is supposed in it that no word of stance tells, which takes longest."""
-_COLUMNS = ("LEMMA", "LOWER", "POS", "TAG", "ENT_TYPE")
-"""What is asked of the parser about each word, of all words at once."""
-_PERSON, _PROPER = get_string_id("PERSON"), get_string_id("PROPN")
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What words, tags, types of names and kinds of blocks weigh, by the parser's numbers; kinds by their names."""
+    """What words, tags, types of names and kinds of blocks weigh."""
 
     bias: float
-    words: Mapping[int, float]
-    tags: Mapping[int, float]
-    types: Mapping[int, float]
+    words: Mapping[str, float]
+    tags: Mapping[str, float]
+    types: Mapping[str, float]
     kinds: Mapping[str, float]
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Screen:
         """The screen as it is stored."""
-        numbered = {
-            table: {get_string_id(name): float(weight) for name, weight in data[table].items()}
-            for table in ("words", "tags", "types")
-        }
-        return cls(data["bias"], **numbered, kinds=data["kinds"])
+        return cls(**{table: data[table] for table in ("bias", "words", "tags", "types", "kinds")})
 
     def odds(self, doc: Doc, kind: str, starts: Sequence[int]) -> list[float]:
         """The log-odds that each sentence of a block bears a position; `starts`: where they begin."""
         words, tags, types = self.words, self.tags, self.types
         weights = (
-            (0.0 if type_ == _PERSON else words.get(lower if pos == _PROPER else lemma, 0.0))
-            + tags.get(tag, 0.0)
-            + types.get(type_, 0.0)
-            for lemma, lower, pos, tag, type_ in doc.to_array(list(_COLUMNS)).tolist()
+            (0.0 if t.ent_type_ == "PERSON" else words.get(t.lower_ if t.pos_ == "PROPN" else t.lemma_, 0.0))
+            + tags.get(t.tag_, 0.0)
+            + types.get(t.ent_type_, 0.0)
+            for t in doc
         )
         sums = list(accumulate(weights, initial=0.0))
         own = self.bias + self.kinds.get(kind, 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.holders import coordinated, holders, subject
@@ -13,8 +14,7 @@ from ingest.stand import Stand, composed_with
 from ingest.wanted import Wanted, settled, wanted
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+    from ingest.tree import Token, Tokens
 
 LEMMAS = {
     "n't": "not", "n’t": "not", "wo": "will", "ca": "can", "'d": "would", "’d": "would", "'ll": "will", "’ll": "will",
@@ -43,9 +43,9 @@ def by_phrase(sentence: Tokens) -> Iterator[Stand]:
             yield stand
 
 
-_MOST = 50_000
-_spelled: dict[tuple[int, int], str] = {}
-"""Lemmas by the parser's numbers of a word and its lemma: to ask for their letters is slow."""
+@lru_cache(50_000)
+def _spelled(lower: str, lemma: str) -> str:
+    return LEMMAS.get(lower) or lemma.lower().replace(" ", "_") or lower
 
 
 def _line(sentence: Tokens) -> tuple[str, list[int]]:
@@ -53,12 +53,7 @@ def _line(sentence: Tokens) -> tuple[str, list[int]]:
     starts: list[int] = []
     length = 0
     for token in words(sentence):
-        known = token.lower, token.lemma
-        if (lemma := _spelled.get(known)) is None:
-            if len(_spelled) >= _MOST:
-                _spelled.clear()
-            lemma = LEMMAS.get(token.lower_) or token.lemma_.lower().replace(" ", "_") or token.lower_
-            _spelled[known] = lemma
+        lemma = _spelled(token.lower_, token.lemma_)
         starts.append(length)
         out.append(lemma)
         length += len(lemma) + 1

@@ -11,7 +11,7 @@ from ingest.stances import Sense, composed, contrary, senses
 from ingest.wanted import Wanted, wanted
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ from ingest.stand import Stand
 from ingest.wanted import Wanted, alternatives, settled, wanted
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+    from ingest.tree import Token, Tokens
 
 
 _IDLE = frozenset(

@@ -19,8 +19,7 @@ from ingest.stand import Stand
 from ingest.wanted import Wanted, gap
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+    from ingest.tree import Token, Tokens
 
 SUPPOSED = "supposed"
 """What the rules of supposed stands begin with."""

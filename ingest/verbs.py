@@ -9,7 +9,7 @@ from ingest.lexicon import listed
 from ingest.phrases import subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 NOBODY = listed("people", "nobody")
 """Subjects that are nobody who could have said it."""

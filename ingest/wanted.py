@@ -14,8 +14,7 @@ from ingest.phrases import tokens, verbal
 from ingest.stances import Sense, senses, verdicts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+    from ingest.tree import Token, Tokens
 
 _GOES_ON = frozenset(
     ["stay", "continue", "remain", "proceed", "pass", "succeed", "happen", "survive", "prevail", "stand", "come"]

@@ -30,7 +30,7 @@ from ingest.stand import Stand
 from ingest.wanted import Wanted
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 _TELLING = frozenset(("NOUN", "VERB", "ADJ", "PROPN"))
 _NAMES = frozenset(("GPE", "ORG", "LAW", "PERSON", "NORP"))

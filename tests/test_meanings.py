@@ -23,7 +23,6 @@ from ingest.meanings import (
     Row,
     average,
     blocks,
-    keyed,
     table,
     telling,
 )
@@ -65,7 +64,7 @@ def naive(at: Places, column: str) -> float:
 
 @given(PLACED)
 def test_the_odds_are_the_sum_over_all_places(at: Places) -> None:
-    plain, sided = Meant(DOC, keyed(ROWS)).odds(at)
+    plain, sided = Meant(DOC, ROWS).odds(at)
     for found, kind in ((plain, "plain"), (sided, "sided")):
         wanted = sum(naive(at, c) for c in COLUMNS if c.endswith(kind)) / SCALE
         assert found == pytest.approx(wanted, abs=0.0006)
@@ -74,14 +73,14 @@ def test_the_odds_are_the_sum_over_all_places(at: Places) -> None:
 def test_whose_name_it_is_weighs_nothing() -> None:
     names = [t for t in DOC if t.ent_type_ == "PERSON"]
     assert names
-    rows = keyed({t.lower_: (50,) * len(COLUMNS) for t in names})
+    rows = {t.lower_: (50,) * len(COLUMNS) for t in names}
     whole = Places((names[0], None, None, names[0]), ((0, len(DOC) - 1), None, None))
     assert Meant(DOC, rows).odds(whole) == (0.0, 0.0)
 
 
 def test_the_article_weighs_what_all_its_words_do_on_the_mean() -> None:
     one = tuple(0 if c != "article" else 100 for c in COLUMNS)
-    article = [Meant(DOC, keyed({"veto": one})) for _ in range(3)]
+    article = [Meant(DOC, {"veto": one}) for _ in range(3)]
     average(article)
     told = [t for t in DOC if telling(t)]
     share = sum("veto" in (t.lemma_, t.lower_) for t in told) / len(told)
@@ -102,7 +101,7 @@ def test_numbers_of_words_weigh_as_much_as_their_vectors(at: Places, sign: int, 
         rng.normal(size=(PLACES + 1) * SIZE).astype(np.float32),
         rng.normal(size=PLACES * SIZE).astype(np.float32),
     )
-    block = Meant(DOC, keyed(model.table(vectors)))
+    block = Meant(DOC, model.table(vectors))
     average([block])
     stance = {1: "supports", -1: "opposes", 0: "considers"}[sign]
     like = Traits(("ruled",), (), block.odds(at))

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from ingest.measures import anaphoric, measure, vague
 from ingest.options import Board, broader, gerund, instead, name, targets, words
 from ingest.parsing import pipeline
+from ingest.tree import Doc
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 
 def token(sentence: str, word: str) -> Token:
-    return next(t for t in pipeline()(sentence) if t.text == word)
+    return next(t for t in Doc(pipeline()(sentence)) if t.text == word)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_a_name_that_is_cut_ends_before_the_phrase_that_is_too_long() -> None:
 
 
 def test_another_phrase_stands_in_for_the_options_own() -> None:
-    doc = pipeline()("They back a ban on timber but not on coal.")
+    doc = Doc(pipeline()("They back a ban on timber but not on coal."))
     ban, on = doc[3], next(t for t in doc if t.text == "on" and t.i > 5)
     assert instead(ban, on, Board()) == "ban on coal"
 

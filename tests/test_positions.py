@@ -17,7 +17,7 @@ from ingest.positions import positions
 from ingest.stances import answers, composed, judgements, phrases, senses, verdicts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from ingest.tree import Token
 
 WORDS = """
 Norway Chile she it they who that opposes supports ban levy neither nor not rather than instead of if unless until
