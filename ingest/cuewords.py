@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.events import Stance
 from ingest.holders import RELATIVE, agent, agentive, coordinated, holders, judged, owners, personal, subject
 from ingest.lexicon import listed
-from ingest.measures import fated, measure, patient
+from ingest.measures import fated, measure, object_of, patient
 from ingest.names import BODIES, OFFICES
 from ingest.phrases import child
 from ingest.polarity import MAY, OUGHT, as_told, disowned, hypothetical, modal_of, negated, polar
@@ -57,12 +57,18 @@ def verb_stand(verb: Token, taken: set[int]) -> Stand | None:
     ):
         return None
     cue: tuple[Token, ...] = (verb, part) if found and part is not None else (verb,)
+    what = child(verb, "dobj", "nsubjpass") if lemma in ("deny", "block") else None
+    named = what.lemma_.lower() if what is not None else ""
+    if lemma == "deny" and named not in listed("holders", "requests"):
+        return None
+    if lemma == "block" and named in listed("options", "ways"):
+        return None  # "blocked the road for hours"
     for sense in found or table.get(lemma, ()):
         if "do" in sense.takes:
             if (stand := _act(verb, cue, sense)) is not None:
                 return stand
             continue
-        options = wanted(verb, cue, sense)
+        options = _blamed(verb) if lemma == "blame" else wanted(verb, cue, sense)
         if not options and sense.alone and not any(t.dep_ in ("dobj", "ccomp") for t in verb.children):
             options = (Wanted(None),)
         if not options:
@@ -82,6 +88,15 @@ def verb_stand(verb: Token, taken: set[int]) -> Stand | None:
         rule = "act" if sense.act else "verb"
         return composed_with(_modified(Stand(verb, cue, sense, stance, holders(verb), options, rule)), taken)
     return None
+
+
+def _blamed(verb: Token) -> tuple[Wanted, ...]:
+    """The measure that is blamed for something: "blamed the embargo for it", "blamed it on the decision to ..."."""
+    on = next((it for t in verb.rights if t.lower_ == "on" and (it := object_of(t)) is not None), None)
+    it = on if on is not None else child(verb, "dobj", "nsubjpass")
+    if it is None or agentive(it):
+        return ()
+    return (settled(Wanted(it)),) if measure(it) else ()
 
 
 def _modified(stand: Stand) -> Stand:
@@ -125,6 +140,8 @@ def _deed(verb: Token, sense: Sense) -> bool:
     if done.ent_type_ == "PERSON" or (personal(done) and done.lemma_.lower() not in BODIES):
         office = done.ent_type_ == "PERSON" or done.lemma_.lower() in OFFICES
         return lemma in listed("options", "of persons") and office
+    if lemma == "fire":
+        return False  # "fired missiles"
     if lemma in ("recognise", "recognize") and any(t.dep_ == "prep" and t.lower_ == "as" for t in verb.children):
         return False
     if lemma in listed("holders", "dropping") and done.lemma_.lower() in senses("nouns"):
@@ -165,9 +182,9 @@ def noun_stand(noun: Token) -> Stand | None:
     if noun.dep_ == "compound" and noun.head.pos_ != "PROPN":
         return None
     for sense in senses("nouns").get(noun.lemma_.lower(), ()):
-        options = wanted(noun, (noun,), sense) or _whose(noun)
+        options = wanted(noun, (noun,), sense) or _voiced(noun, sense) or _whose(noun)
         others: tuple[Token, ...] = ()
-        it = _met(noun) if not options or _theirs(noun, options) else None
+        it = (_met(noun) or _despite(noun)) if not options or _theirs(noun, options) else None
         if it is not None and not (options and agentive(it)):
             options, others = (Wanted(it, not_to_be(it)),), _from_whom(noun)
             if not others:
@@ -180,6 +197,9 @@ def noun_stand(noun: Token) -> Stand | None:
             continue
         if noun.lemma_ == "decision" and any(_undergone(w) for w in options):
             continue  # "called for the court's decision to be overturned"
+        if _turned_down(noun):
+            who = holders(noun.head)
+            return composed_with(Stand(noun, (noun.head, noun), sense, "opposes", who, options, "noun"), set())
         heads = {w.head.i for w in options if w.head is not None}
         who = others or tuple(t for t in owners(noun) if t.i not in heads)
         if not who:
@@ -188,7 +208,8 @@ def noun_stand(noun: Token) -> Stand | None:
         governor = noun.head if noun.dep_ in ("dobj", "attr") else noun
         if negated(governor) or any(t.lower_ == "no" for t in noun.children):
             stance = FLIPPED[sense.stance]
-        if noun.dep_ == "dobj" and noun.head.lemma_.lower() in listed("holders", "dropping"):
+        tried = noun.head.lemma_ == "lose" and noun.lemma_.lower() in _TRIED
+        if noun.dep_ == "dobj" and noun.head.lemma_.lower() in listed("holders", "dropping") and not tried:
             stance = FLIPPED[sense.stance]
         if stance is None:
             return None
@@ -196,13 +217,27 @@ def noun_stand(noun: Token) -> Stand | None:
     return None
 
 
+_TRIED = frozenset(("appeal", "battle", "bid", "campaign", "case", "challenge", "fight", "struggle"))
+
+
+def _turned_down(noun: Token) -> bool:
+    """ "The minister rejected her call for an inquiry": hers is not his."""
+    if noun.dep_ != "dobj" or noun.lemma_.lower() not in listed("holders", "requests"):
+        return False
+    whose = next((t for t in noun.lefts if t.dep_ == "poss"), None)
+    refusing = noun.head.lemma_.lower() in listed("holders", "refusing") and not negated(noun.head)
+    return refusing and whose is not None and whose.pos_ == "PRON"
+
+
 _HAVING = frozenset(("command", "enjoy", "gain", "have", "secure"))
 _MET = frozenset(
     (
-        *("approval", "backing", "blessing", "condemnation", "consent", "criticism", "denunciation", "disapproval"),
-        *("endorsement", "objection", "opposition", "outcry", "praise", "protest", "resistance", "support"),
+        *("anger", "approval", "backing", "backlash", "blessing", "condemnation", "consent", "criticism", "delight"),
+        *("denunciation", "disapproval", "dismay", "endorsement", "enthusiasm", "fury", "indignation", "objection"),
+        *("opposition", "outcry", "outrage", "praise", "protest", "resistance", "scorn", "support", "uproar"),
     )
 )
+_RECEIVING = frozenset(("greet", "meet", "receive"))
 _PASSING = frozenset(("adopt", "approve", "carry", "clear", "pass"))
 _SCARCE = frozenset(("few", "less", "little", "no", "scant"))
 _BACKING = frozenset(("approval", "backing", "blessing", "consent", "endorsement", "opposition", "support"))
@@ -223,7 +258,7 @@ def _met(noun: Token) -> Token | None:
         if verb.lemma_ in _PASSING and noun.lemma_.lower() in _BACKING:
             done = patient(verb) or subject(verb)  # "passed the bill with the support of the Greens"
             return done if done is not None and done.pos_ in ("NOUN", "PROPN") and not agentive(done) else None
-        if verb.lemma_ != "meet":
+        if verb.lemma_ not in _RECEIVING:
             return None
     elif noun.dep_ != "dobj" or not (
         verb.lemma_.lower() in listed("holders", "drawing")
@@ -235,6 +270,51 @@ def _met(noun: Token) -> Token | None:
     if not told or negated(verb) or modal_of(verb) is not None or disowned(verb):
         return None
     return it if it is not None and it.ent_type_ != "PERSON" else None
+
+
+def _voiced(noun: Token, sense: Sense) -> tuple[Wanted, ...]:
+    """What the parse hangs on the verb: "voiced outrage / at the closure"."""
+    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in listed("holders", "carriers"):
+        return ()
+    at = next((t for t in noun.head.rights if t.i == noun.right_edge.i + 1 and t.lower_ in sense.takes), None)
+    return wanted(at, (at,), _OBJECT) if at is not None and at.dep_ == "prep" else ()
+
+
+def _despite(noun: Token) -> Token | None:
+    """What is done though some are against it: "signed the bill despite objections from sheriffs"."""
+    prep, verb = noun.head, noun.head.head
+    if noun.dep_ != "pobj" or prep.lower_ not in _AGAINST or noun.lemma_.lower() not in _MET or verb.pos_ != "VERB":
+        return None
+    told = (s for s in senses("verbs").get(verb.lemma_.lower(), ()) if not s.weak)
+    if any(s.stance == "opposes" for s in told) or negated(verb):
+        return None
+    done = patient(verb)
+    if done is None:
+        own = subject(verb)
+        return own if own is not None and own.pos_ == "NOUN" and measure(own) else None
+    return done if done.pos_ == "NOUN" and measure(done) else verb if measure(verb) else None
+
+
+def protest_stand(noun: Token) -> Stand | None:
+    """ "Resigned in protest at the sale", "blocked the road in anger over it": what is done against something."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ != "in" or noun.lemma_.lower() not in _ANGER or noun.i + 2 >= noun.sent.end:
+        return None
+    over, verb = noun.nbor(1), prep.head
+    if any(t.dep_ in ("det", "poss") for t in noun.lefts) or over.lower_ not in _AT or over.dep_ != "prep":
+        return None
+    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+        verb = verb.head
+    who, options = tuple(t for t in holders(verb) if t.i != noun.i), wanted(over, (over,), _OBJECT)
+    if not who or not options or negated(verb) or hypothetical(verb):
+        return None
+    return composed_with(Stand(noun, (prep, noun, over), _OBJECT, "opposes", who, options, "noun"), set())
+
+
+_OBJECT = Sense("opposes", 0.9, frozenset(("obj", "ing")))
+_ANGER = frozenset(("anger", "disgust", "dismay", "fury", "outrage", "protest"))
+_AT = frozenset(("about", "against", "at", "over", "to"))
+_AGAINST = frozenset(("amid", "despite", "over"))
 
 
 def _theirs(noun: Token, options: Sequence[Wanted]) -> bool:
@@ -267,6 +347,8 @@ def _whose(noun: Token) -> tuple[Wanted, ...]:
 
 
 def adjective_stand(word: Token) -> Stand | None:
+    if word.tag_ == "VBN" and word.lemma_.lower() in senses("verbs") and any(t.dep_ == "agent" for t in word.children):
+        return None  # "the plan was opposed by the mayor"
     for sense in senses("adjectives").get(word.lower_, ()):
         if any(t.dep_ == "punct" and t.tag_ == "HYPH" for t in word.children) or (
             word.i + 1 < len(word.doc) and word.nbor(1).tag_ == "HYPH"
@@ -309,6 +391,10 @@ def preposition_stand(prep: Token) -> Stand | None:
         return None
     inner = next((t for t in prep.children if t.dep_ in ("pobj", "pcomp")), None)
     who = holders(verb)
+    if inner is None and who and prep.lower_ == "against" and prep.nbor(1).is_punct and not hypothetical(verb):
+        against = Sense("opposes", 1.0, frozenset(("against",)))
+        known = polar(verb, against)
+        return Stand(verb, (prep,), against, known, who, (Wanted(None),), "preposition") if known is not None else None
     if inner is None or not who or inner.ent_type_ in ("DATE", "TIME") or hypothetical(verb):
         return None
     backing = prep.lower_ == "for"
@@ -329,22 +415,65 @@ def _after(word: Token) -> bool:
     return word.i > it.i and it.dep_ == "dobj" and it.head.lemma_.lower() in _JUDGING
 
 
+def _effect(verb: Token, whom: Token, it: Token) -> Stance | None:
+    """Whether it does good or harm: "hurts farmers", "leads to losses"; what somebody warns of does harm."""
+    lemma, what = verb.lemma_.lower(), whom if whom.dep_ == "dobj" else object_of(whom)
+    if verb.dep_ == "ccomp":
+        if verb.head.lemma_.lower() in listed("options", "fearing") and measure(it):
+            return "opposes"
+        who = subject(verb.head)
+        if who is not None and who.lemma_.lower() in _SIDES:  # "Critics say that it would ..."
+            return _SIDES[who.lemma_.lower()]
+    if any(t.lower_ in _NONE or t.lemma_.lower() in listed("options", "culprits") for t in whom.subtree):
+        return None
+    if lemma in listed("options", "harming"):
+        return "opposes"
+    if lemma in listed("options", "benefiting"):
+        return "supports"
+    brought = what.lemma_.lower() if what is not None else ""
+    if lemma in listed("options", "bringing"):
+        return "opposes" if brought in listed("options", "ills") else "supports" if brought in _GOODS else None
+    return None
+
+
+def moved_stand(verb: Token) -> Stand | None:
+    """ "The closure has angered parents": what moves somebody is what he is for or against."""
+    lemma = verb.lemma_.lower()
+    stance: Stance = "opposes" if lemma in listed("options", "angering") else "supports"
+    if stance == "supports" and lemma not in listed("options", "pleasing"):
+        return None
+    it, whom = subject(verb), child(verb, "dobj")
+    if (
+        it is None
+        or it.dep_ != "nsubj"
+        or it.pos_ not in ("NOUN", "PRON")
+        or it.lower_ in RELATIVE
+        or agentive(it) is (it.pos_ == "NOUN")
+    ):
+        return None
+    if whom is None or not agentive(whom) or negated(verb) or hypothetical(verb) or modal_of(verb) is not None:
+        return None
+    sense = Sense(stance, 0.8, frozenset(("obj",)), weak=True)
+    return Stand(verb, (verb,), sense, stance, coordinated(whom), (Wanted(it, not_to_be(it)),), "effect")
+
+
+_SIDES: dict[str, Stance] = {
+    **dict.fromkeys(("critic", "detractor", "opponent"), "opposes"),
+    **dict.fromkeys(("advocate", "backer", "proponent", "supporter"), "supports"),
+}
+_GOODS = frozenset(("growth", "investment", "job", "peace", "prosperity", "stability", "transparency"))
 _NONE = frozenset(("no", "nobody", "nothing", "none", "neither"))
 
 
 def effect_stand(verb: Token) -> Stand | None:
     """ "The ban would hurt families, she warned": what somebody says that a measure does."""
-    lemma = verb.lemma_.lower()
-    stance: Stance = "opposes" if lemma in listed("options", "harming") else "supports"
-    if stance == "supports" and lemma not in listed("options", "benefiting"):
-        return None
     it = subject(verb)
-    if it is None or it.dep_ != "nsubj" or it.pos_ != "NOUN" or agentive(it) or negated(verb) or hypothetical(verb):
+    if it is None or it.dep_ not in ("nsubj", "csubj") or negated(verb) or hypothetical(verb):
+        return None
+    if it.pos_ != ("NOUN" if it.dep_ == "nsubj" else "VERB") or agentive(it):
         return None
     whom = next((t for t in verb.rights if t.dep_ in ("dobj", "prep")), None)
-    if whom is None or any(
-        t.lower_ in _NONE or t.lemma_.lower() in listed("options", "culprits") for t in whom.subtree
-    ):
+    if whom is None or (stance := _effect(verb, whom, it)) is None:
         return None
     if (told := as_told(verb, stance)) is None:
         return None
@@ -352,22 +481,25 @@ def effect_stand(verb: Token) -> Stand | None:
     return Stand(verb, (verb,), sense, told, (), (Wanted(it),), "effect", speaker=True)
 
 
+_DONE_SO = frozenset(("wrong", "right", "foolish", "mistaken", "reckless", "unwise", "wise"))
 _JUDGED = frozenset(("acomp", "attr", "oprd", "ccomp", "dobj", "conj", "pobj", "xcomp"))
 
 
 def verdict_stand(word: Token) -> Stand | None:
     """ "X is premature", "called it a mistake"."""
-    if word.dep_ not in _JUDGED and not _after(word):
+    if word.dep_ not in _JUDGED and not _after(word) and word.head.lower_ != "as":
         return None
     sense = verdicts().get(word.lower_) or verdicts().get(word.lemma_.lower())
     if sense is None:
         return None
     sense = replace(sense, weak=True)
-    head = word.head.head if word.dep_ == "amod" else word.head
-    if word.dep_ == "pobj":
-        if head.lower_ != "as" or head.head.lemma_.lower() not in _JUDGING:
+    head = word.head.head if word.dep_ == "amod" and word.head.lower_ != "as" else word.head
+    if head.lower_ == "as" and word.dep_ in ("pobj", "amod", "acomp"):
+        if head.head.lemma_.lower() not in _JUDGING:
             return None
         head = head.head
+    elif word.dep_ == "pobj":
+        return None
     stance = polar(head, sense)
     if stance is None:
         return None
@@ -380,7 +512,8 @@ def verdict_stand(word: Token) -> Stand | None:
         )
         if act is None and word.lemma_ == "time":  # "it is time now for others to protect it"
             act = next((t for t in head.rights if t.dep_ == "advcl" and any(c.lower_ == "for" for c in t.lefts)), None)
-        if act is not None and (it is None or it.lower_ == "it"):
+        # "was wrong to close it": who did it is judged for that
+        if act is not None and (it is None or it.lower_ == "it" or (word.lower_ in _DONE_SO and word.dep_ == "acomp")):
             flip = any(t.dep_ == "neg" for t in act.children)
             return Stand(
                 head, (head, word, act), sense, stance, (), (settled(Wanted(act, flip)),), "verdict", speaker=True

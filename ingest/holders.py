@@ -198,7 +198,9 @@ def _who(word: Token, depth: int) -> Token | None:
         return None
     if dep == "conj":
         who, said = _who(head, depth + 1), head.head
-        apart = head.dep_ == "ccomp" and said.tag_ == word.tag_ and said.pos_ == "VERB"
+        finite = next((t.tag_ for t in word.lefts if t.dep_ == "aux"), word.tag_)
+        finite = "VBP" if finite == "VB" == word.tag_ else finite  # "say it punishes the poor and want it gone"
+        apart = head.dep_ == "ccomp" and finite in (said.tag_, "MD") and said.pos_ == "VERB"
         if apart and who is not None and who.pos_ == "NOUN" and not agentive(who):
             return _who(said, depth + 1) or who  # "claimed emissions fell and argued against it"
         return who

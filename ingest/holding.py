@@ -20,6 +20,9 @@ from ingest.weighing import stances_of
 if TYPE_CHECKING:
     from ingest.tree import Doc, Token
 
+_ASKED = {"about": ("ask", "press", "question", "quiz", "speak"), "of": ("speak",), "to": ("refer", "respond")}
+"""Verbs of clauses that tell what a quotation is about, by the preposition before that."""
+_PRONOUNS = frozenset(("it", "that", "them", "these", "they", "this"))
 PERSONAL = frozenset(
     ("appointment", "nomination", "removal", "dismissal", "election", "confirmation", "recall", "resignation")
 )
@@ -31,13 +34,20 @@ _DONE = frozenset(
 
 
 def said_of(where: Setting) -> Token | None:
-    """ "My door is open," she said *of a mission*."""
+    """ "My door is open," she said *of a mission*; "It's a mistake," he said when asked *about the merger*."""
     for token in where.sentence:
-        if token.lower_ in ("of", "about") and token.dep_ == "prep" and token.head.pos_ == "VERB":
-            at = token.head.idx + where.block.offset
-            if any(a <= at < b for a, b in where.around[0].cue) and (inner := object_of(token)) is not None:
+        if token.lower_ in ("of", "about", "to") and token.dep_ == "prep" and token.head.pos_ == "VERB":
+            verb, at = token.head, token.head.idx + where.block.offset
+            said = token.lower_ != "to" and any(a <= at < b for a, b in where.around[0].cue)
+            asked = verb.lemma_.lower() in _ASKED.get(token.lower_, ()) and verb.tag_ in ("VBN", "VBG")
+            if (said or asked) and (inner := object_of(token)) is not None:
                 return inner if measure(inner) else None
     return None
+
+
+def untold(stand: Stand) -> bool:
+    """Whether a stand does not name what it is on, or by a pronoun alone: "I'm against it"."""
+    return all(w.head is None or w.head.lower_ in _PRONOUNS for w in stand.options)
 
 
 def leads(doc: Doc) -> bool:

@@ -10,13 +10,14 @@ from graph.events import Stance
 from ingest.holders import coordinated, holders, subject
 from ingest.lexicon import listed
 from ingest.measures import measure, patient
+from ingest.phrases import tokens
 from ingest.polarity import MAY, OUGHT, WILL, doubted, hypothetical, modal_of, negated, none
-from ingest.stances import Sense
+from ingest.stances import Sense, contrary, senses
 from ingest.stand import Stand
-from ingest.wanted import Wanted, settled
+from ingest.wanted import Wanted, settled, wanted
 
 if TYPE_CHECKING:
-    from ingest.tree import Token
+    from ingest.tree import Token, Tokens
 
 _SHARING = {
     "share": ("view", "opinion", "position", "stance", "sentiment", "concern"),
@@ -30,6 +31,7 @@ CONTRARY = "contrary"
 _AGREEING = frozenset(("agree", "concur", "disagree", "differ", "dissent", *_SHARING))
 _SOME = frozenset(("few", "neither", "no", "not", "hardly", "only", "half", "third", "none", "nobody", "nor"))
 _COMPLEMENTS = frozenset(("dobj", "xcomp", "ccomp", "acomp", "oprd"))
+_QUESTIONING = frozenset(("ask", "press", "question", "quiz"))
 _PERFECT = frozenset(("have", "'ve", "’ve"))
 
 
@@ -44,18 +46,22 @@ def modal(verb: Token) -> Stand | None:
     if (stand := _made_so(verb, word, own)) is not None:
         return stand
     passive = any(t.dep_ == "auxpass" for t in verb.children)
-    if verb.lemma_ in ("have", "wait", "be") or (verb.tag_ != "VB" and not passive) or hypothetical(verb):
+    # "should never have closed it", "should not be closing it"
+    late = word.lower_ in OUGHT and (verb.tag_ == "VBN" or (verb.tag_ == "VBG" and verb.dep_ not in ("xcomp", "pcomp")))
+    if verb.lemma_ in ("have", "wait", "be") or not (verb.tag_ == "VB" or passive or late) or hypothetical(verb):
         return None
-    if any(t.dep_ == "oprd" or (t.dep_ == "aux" and t.lower_ in _PERFECT) for t in verb.children):
-        return None  # "would have faced", "may have said"
-    option = settled(Wanted(verb))
     said = word.lower_ if word.tag_ == "MD" else word.lemma_.lower()
     bidden = said in OUGHT or said in ("need", "have")
+    if any(t.dep_ == "oprd" or (t.dep_ == "aux" and t.lower_ in _PERFECT and not bidden) for t in verb.children):
+        return None  # "would have faced", "may have said"
+    option = settled(Wanted(_allowed(verb) or verb))
     if option.head is verb and not measure(verb) and not bidden:
         return None
     if own is not None and none(own):
         return _spoken(verb, word, option, "opposes", 0.9) if said in WILL | OUGHT else None
     refused = negated(verb) != doubted(verb)
+    if any(t.lower_ == "why" and t.i < verb.i for t in verb.children) and said in (*OUGHT, "have"):
+        refused = not refused  # "Why should we pay for it?", "asked why they should pay for it"
     if verb.dep_ == "conj" and any(t.dep_ == "cc" and t.lower_ == "than" for t in verb.head.children):
         refused = not refused  # "would borrow rather than cut"
     if bidden:
@@ -69,6 +75,13 @@ def modal(verb: Token) -> Stand | None:
             return replace(stand, sense=replace(stand.sense, weak=True))
         return None
     return _own(verb, word, said, option, refused)
+
+
+def _allowed(verb: Token) -> Token | None:
+    """What some should or should not be allowed to do."""
+    if verb.lemma_ not in ("allow", "permit") or verb.tag_ != "VBN":
+        return None
+    return next((t for t in verb.rights if t.dep_ == "xcomp" and t.tag_ == "VB"), None)
 
 
 def _made_so(verb: Token, word: Token, own: Token | None) -> Stand | None:
@@ -135,6 +148,9 @@ def elliptic(word: Token) -> Stand | None:
     own = subject(word)
     if own is None or word.dep_ in ("aux", "auxpass") or word.tag_ in ("VB", "VBN", "VBG"):
         return None
+    bare = not any(t.dep_ in _COMPLEMENTS or t.dep_ in ("attr", "prep", "advcl") for t in word.children)
+    if word.lower_ in OUGHT and word.dep_ == "ccomp" and bare and not hypothetical(word):
+        return replace(_again(word, (), negated(word)), speaker=True)  # "Doyle said it should not"
     if own.pos_ == "PRON" and own.lower_ in ("it", "that", "what", "who", "which"):
         return None
     so = own.i > word.i and any(t.lower_ == "so" and t.i < word.i and t.dep_ == "advmod" for t in word.children)
@@ -144,6 +160,32 @@ def elliptic(word: Token) -> Stand | None:
     if word.lemma_ == "do" or word.lower_ in WILL or (so and word.lemma_ in ("be", "have")):
         return _again(word, coordinated(own), negated(word))
     return None
+
+
+def questioned(sentence: Tokens) -> tuple[tuple[Wanted, ...], Stance] | None:
+    """What somebody was asked whether he would do, or backs: the options, and the stance of a yes."""
+    for asking in tokens(sentence):
+        if asking.lemma_ not in _QUESTIONING:
+            continue
+        for clause in asking.rights:
+            if clause.dep_ != "ccomp" or all(t.lower_ not in ("whether", "if") for t in clause.lefts):
+                continue
+            for sense in senses("verbs").get(clause.lemma_.lower(), ()):
+                if "do" not in sense.takes and (options := wanted(clause, (clause,), sense)):
+                    return options, sense.stance
+            return (settled(Wanted(clause)),), "supports"
+    return None
+
+
+def answered(stand: Stand, sentence: Tokens) -> Stand | None:
+    """What a verb cut short says of what was asked: "Asked whether he would sign it, he said he would not"."""
+    if (found := questioned(sentence)) is None:
+        return None
+    options, yes = found
+    stance = contrary(yes) if stand.turned else yes
+    if stance is None:
+        return None
+    return replace(stand, stance=stance, options=options, again=False, turned=False)
 
 
 def agreeing(verb: Token) -> Stand | None:

@@ -26,6 +26,9 @@ def negated(verb: Token, depth: int = 0) -> bool:
             return True
         if t.lower_ == "longer" and any(c.lower_ == "no" for c in t.children):
             return True
+        # "should not be closing it", "cannot in good conscience back it"
+        if t.dep_ in ("aux", "prep") and t.i < verb.i and any(c.dep_ == "neg" for c in t.children):
+            return True
     hanging = verb.dep_ == "xcomp" and verb.head.lemma_ != "be" and verb.head.pos_ in ("VERB", "AUX")
     if depth < 4 and (hanging or verb.dep_ in ("acomp", "oprd", "attr")):
         return negated(verb.head, depth + 1)
@@ -113,8 +116,11 @@ def hypothetical(verb: Token) -> bool:
 def modal_of(verb: Token) -> Token | None:
     """A verb's modal verb, or the "need to" or "have to" that it hangs on."""
     for t in verb.children:
-        if t.dep_ == "aux" and t.tag_ == "MD":
-            return t
+        if t.dep_ == "aux":
+            if t.tag_ == "MD":
+                return t
+            if (inner := next((c for c in t.children if c.tag_ == "MD"), None)) is not None:
+                return inner  # "should be closing it"
     if (
         verb.dep_ == "xcomp"
         and verb.head.lemma_ in ("need", "have", "ought")

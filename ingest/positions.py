@@ -30,12 +30,13 @@ from ingest.holding import (
     private,
     said_of,
     stance_of,
+    untold,
 )
 from ingest.labels import answer, bearer, labelled
 from ingest.lexicon import listed
 from ingest.meanings import Meant, blocks, places
 from ingest.measures import anaphoric
-from ingest.modals import CONTRARY
+from ingest.modals import CONTRARY, answered
 from ingest.naming import FEW, Names, Phrase, named
 from ingest.naming import weights as name_weights
 from ingest.nearby import Nearby
@@ -47,7 +48,7 @@ from ingest.screening import LEAST_SUPPOSED, Screen, hopeful, screen
 from ingest.stances import Sense
 from ingest.stand import Stand
 from ingest.stands import LONGEST_SENTENCE, stands
-from ingest.supposed import SUPPOSED, against, guessed, supposed
+from ingest.supposed import SUPPOSED, against, guessed, refused, supposed
 from ingest.wanted import Wanted
 from ingest.weighing import traits, weights
 from ingest.wordings import fullest
@@ -226,6 +227,8 @@ class Reader:
             self.weighed.update(t.i for t in stand.cue)
             self._ask(stand, where)
             return
+        if stand.again and (replied := answered(stand, where.sentence)) is not None:
+            stand = replied
         if stand.again:
             # "Prices would fall, and Moss agreed": what "and" joins takes up its own sentence.
             far = 0 if stand.head.dep_ == "conj" else 1
@@ -241,7 +244,7 @@ class Reader:
         who = list(self._holders(stand, where))
         if not who:
             return
-        if where.around and (topic := said_of(where)) is not None and all(w.head is None for w in stand.options):
+        if where.around and untold(stand) and (topic := said_of(where)) is not None:
             stand = replace(stand, options=(Wanted(topic),))
         gone = {t.i for h in stand.holders for t in h.subtree if t.i <= h.i}
         for wanted in stand.options:
@@ -328,7 +331,8 @@ class Reader:
             bound = owned((stand,), bounds).get(stand.head.i) if bounds else None
             where, wanted = Setting(block, sentence, here, bound, (), self.weigh, self.asks), stand.options[0]
             # Under a condition both sides are one.
-            sides = {stance_of(side, wanted, where): side for side in (stand, against(stand))}
+            either = (against(stand),) if refused(stand) else (stand, against(stand))
+            sides = {stance_of(side, wanted, where): side for side in either}
             for holder in stand.holders or (None,):
                 if holder is not None and not agentive(holder):
                     continue

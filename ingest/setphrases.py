@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import coordinated, holders, subject
 from ingest.phrases import tokens as words
-from ingest.polarity import WILL, as_told, hypothetical
-from ingest.stances import Sense, judged, judgements, phrases
+from ingest.polarity import WILL, as_told, hypothetical, negated
+from ingest.stances import FLIPPED, Sense, judged, judgements, phrases
 from ingest.stand import Stand, composed_with
 from ingest.wanted import Wanted, settled, wanted
 
 if TYPE_CHECKING:
+    from graph.events import Stance
     from ingest.tree import Token, Tokens
 
+_NOT = frozenset(("no", "never", "neither", "nor", "hardly", "without"))
 LEMMAS = {
     "n't": "not", "n’t": "not", "wo": "will", "ca": "can", "'d": "would", "’d": "would", "'ll": "will", "’ll": "will",
     "'s": "be", "’s": "be", "'re": "be", "’re": "be", "its": "its", "his": "his", "her": "her", "their": "their",
@@ -66,6 +68,8 @@ def _phrased(tokens: list[Token], sense: Sense) -> Stand | None:
         return None
     if sense.stance == "supports" and tokens[0].lower_ in WILL and any(t.dep_ == "neg" for t in tokens):
         return None  # "would not back it"
+    if any(t.lower_ == "protest" and t.dep_ == "pobj" and t.head.lower_ == "in" for t in tokens):
+        return None  # "boycotted classes in protest against it": read by what is done
     if tokens[-1].lower_ in ("no", "nay") and tokens[-1].dep_ == "det" and tokens[-1].head.i > tokens[-1].i:
         return None  # "said no decision had been taken"
     options: tuple[Wanted, ...] = ()
@@ -81,7 +85,12 @@ def _phrased(tokens: list[Token], sense: Sense) -> Stand | None:
     speaks = there is not None and there.dep_ == "expl"  # "there is no need for it": whoever says so
     if not (who or speaks) or hypothetical(head):
         return None
-    stance = as_told(head, sense.stance) if speaks else sense.stance
+    stance: Stance | None = sense.stance
+    governor = head.head if head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX") else head
+    if negated(governor) and not any(t.dep_ == "neg" or t.lower_ in _NOT for t in tokens):
+        stance = None if sense.mute else FLIPPED[sense.stance]  # "is not in favour of it"
+    if stance is not None and speaks:
+        stance = as_told(head, stance)
     if stance is None:
         return None
     return composed_with(Stand(head, tuple(tokens), sense, stance, who, options, "phrase", speaker=speaks), set())
@@ -134,6 +143,14 @@ def _judged(tokens: list[Token], sense: Sense) -> Stand | None:
         ):
             who = tuple(c for c in t.children if c.dep_ == "pobj")
             break
+    for up in (verb, *tokens) if it.lower_ == "it" else ():
+        # "it makes no sense to close it"
+        act = next(
+            (t for t in up.rights if t.dep_ in ("acl", "xcomp", "advcl") and t.tag_ == "VB" and t.i > verb.i), None
+        )
+        if act is not None and any(t.tag_ == "TO" for t in act.lefts):
+            cue = (*tokens, act)
+            return Stand(verb, cue, sense, stance, for_whom(verb), (settled(Wanted(act)),), "verdict", speaker=True)
     last = tokens[-1].lemma_
     prefix = {"go": "removal of", "stop": "end to", "end": "end to"}.get(last, "") if sense.stance == "supports" else ""
     return Stand(

@@ -98,7 +98,7 @@ def _phrase(words: str, sense: Sense) -> tuple[frozenset[str], Phrase]:
     pattern, anchors = _BEGINS, frozenset[str]()
     for element in words.split():
         if set(element) == {"*"}:
-            pattern += r"(?:\S+ ){0,2}?" if element == "*" else r"(?:\S+ ){0,6}?"
+            pattern += r"(?:(?!no )\S+ ){0,2}?" if element == "*" else r"(?:(?!no )\S+ ){0,6}?"
             continue
         either = element.rstrip("?!").replace("ITS", _ITS).replace("BE", _BE).split("|")
         if "!" in element:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.cuewords import adjective_stand, effect_stand, noun_stand, preposition_stand, verb_stand, verdict_stand
+from ingest.cuewords import (
+    adjective_stand,
+    effect_stand,
+    moved_stand,
+    noun_stand,
+    preposition_stand,
+    protest_stand,
+    verb_stand,
+    verdict_stand,
+)
+from ingest.holders import agentive
 from ingest.modals import agreeing, elliptic, modal
 from ingest.phrases import tokens
 from ingest.polarity import DENYING, none
@@ -43,6 +53,8 @@ def stands(sentence: Tokens) -> list[Stand]:
         if stand.rule in ("verb", "noun") and stand.stance == "opposes":  # "refusing to sign it": nobody signs
             hung = ("xcomp", "acl", "relcl")
             taken.update(w.head.i for w in stand.options if w.head is not None and w.head.dep_ in hung)
+        if stand.stance == "opposes":  # "resigned in protest at the decision to close it": not his decision
+            taken.update(w.head.i for w in stand.options if w.head is not None and _ownerless(w.head))
         for clause in stand.head.children:  # what is hoped or doubted is no stand of its own
             if clause.dep_ == "ccomp" and clause.i > stand.head.i and stand.rule == "verb":
                 taken.update((clause.i, *(t.i for t in clause.children if t.dep_ in ("acomp", "attr"))))
@@ -58,6 +70,13 @@ def stands(sentence: Tokens) -> list[Stand]:
     return sorted(_contrasted(sentence, found), key=lambda s: s.head.i)
 
 
+def _ownerless(noun: Token) -> bool:
+    """Whether nothing beside a noun tells whose it is."""
+    by = (t for t in noun.rights if t.lower_ in ("by", "from", "of") and t.dep_ in ("prep", "agent"))
+    told = any(agentive(c) for t in by for c in t.children if c.dep_ == "pobj")
+    return noun.pos_ == "NOUN" and not told and all(t.dep_ != "poss" for t in noun.lefts)
+
+
 def _by_word(token: Token, taken: set[int]) -> Stand | None:
     tag, dep = token.tag_, token.dep_
     verb = tag[:2] == "VB"
@@ -67,13 +86,13 @@ def _by_word(token: Token, taken: set[int]) -> Stand | None:
     if stand is None and verb:
         stand = verb_stand(token, taken)
     elif stand is None and tag[:2] == "NN":
-        stand = noun_stand(token)
+        stand = protest_stand(token) or noun_stand(token)
     elif stand is None and dep == "prep" and token.lower_ in ("for", "against"):
         stand = preposition_stand(token)
     if stand is None:
         stand = verdict_stand(token)
     if stand is None and verb:
-        stand = effect_stand(token) or modal(token)
+        stand = moved_stand(token) or effect_stand(token) or modal(token)
     if stand is None and (tag == "MD" or (verb and token.lemma_ in ("do", "have", "be"))):
         stand = elliptic(token)
     if stand is None and verb:

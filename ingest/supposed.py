@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.holders import agentive, coordinated, holders, members, owners
+from ingest.lexicon import listed
 from ingest.measures import measure, nominal, patient
 from ingest.phrases import tokens, verbal
 from ingest.polarity import DENYING, disowned, hypothetical, modal_of, negated, none
@@ -54,6 +55,7 @@ _DROPPING = frozenset(("abandon", "deny", "drop", "end", "give", "lift", "lose",
 """What is done to a stand that is no longer one."""
 _PREFIXES = frozenset(("anti", "pro"))
 _AMOUNTING = frozenset(("include", "be", "expand", "comprise", "range", "grow"))
+_FAILING = frozenset(("fail", "struggle"))
 _GIVING = frozenset(("award", "deny", "give", "grant", "offer", "promise", "refuse"))
 _LONG = 30
 """Tokens; what goes on longer is cut."""
@@ -95,6 +97,9 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
         if word.dep_ == "xcomp" or (word.dep_ == "ccomp" and word.tag_ == "VB" and not _stated(word)):
             continue  # what is asked of somebody, or wanted, is read with the asking
         option, how = _option(word)
+        told = option is not None and ((option.i in taken and not _causes(word)) or hypothetical(option))
+        if how == "clause" and (told or word.lemma_ in _FAILING):
+            continue  # what is said is told by a word of stance itself; "failed to pass it"
         if option is not None and _denied(option) and (option.dep_ == "nsubjpass" or word.i not in quoted):
             continue
         if option is not None and lemma in nominal() and option.pos_ == "NOUN" and measure(option):
@@ -135,6 +140,18 @@ def _made(
 def guessed(stand: Stand) -> bool:
     """Whether no word of stance tells a stand."""
     return stand.rule.startswith(SUPPOSED)
+
+
+def refused(stand: Stand) -> bool:
+    """Whether nobody is for it as it stands: "should not be sold", "said it would not be", "called the law a grab"."""
+    verb, option = stand.head, stand.options[0].head
+    if negated(verb) or (option is not None and option.dep_ in _CLAUSES and negated(option)):
+        return True
+    # What is good by name is told by that; what else a measure is called is seldom praise.
+    return verb.lemma_.lower() in listed("holders", "naming") and any(
+        t.dep_ == "oprd" or t.lower_ == "as" or (t.dep_ == "dobj" and any(c.dep_ == "appos" for c in t.rights))
+        for t in verb.rights
+    )
 
 
 def against(stand: Stand) -> Stand:

@@ -33,6 +33,7 @@ _SEEN_DONE = frozenset(["want", "see", "like", "prefer"])
 _BIDDING = frozenset(
     ["order", "require", "demand", "request", "ask", "insist", "urge", "recommend", "propose", "suggest"]
 )
+_TRYING = frozenset(("aim", "attempt", "conspire", "intend", "plan", "plot", "prepare", "seek", "try", "want"))
 _CAUSES = frozenset(["have", "get", "see", "let", "make", "allow", "permit", "enable"])
 
 
@@ -68,11 +69,17 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
         found = gap(head)
     if found is not None and "over" in sense.takes and (matter := _at_issue(found, inside)) is not None:
         found = matter
+    if found is not None and found.dep_ == "appos" and found.lemma_.lower() in listed("options", "taking up"):
+        found = _done_before(found) or found
     if found is not None and found.dep_ == "pobj" and found.head.lower_ == "for":
         found = _undergone(found) or found
+    if head.lemma_ == "accuse":
+        found = next((t for t in head.children if t.dep_ in ("dobj", "nsubjpass")), None)
     reasons = _for_what(head, found) if found is not None else []
     if reasons:
         found = reasons.pop(0)
+    elif head.lemma_ == "accuse":
+        return ()  # of what is no deed
     if found is not None and found.lower_ in RELATIVE and found.tag_ in ("WDT", "WP", "IN"):
         found = gap(head) or gap(found.head) or found
     if found is None:
@@ -176,9 +183,26 @@ def _for_what(verb: Token, whom: Token) -> list[Token]:
         return []
     if not (whom.pos_ == "PRON" or whom.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or agentive(whom)):
         return []
-    why = [t for up in (verb, whom) for t in up.rights if t.dep_ == "prep" and t.lower_ in ("for", "over")]
+    links = ("for", "over", "of") if verb.lemma_ == "accuse" else ("for", "over")
+    why = [t for up in (verb, whom) for t in up.rights if t.dep_ == "prep" and t.lower_ in links]
     why += [c for t in why for c in t.rights if c.dep_ == "conj" and c.lower_ == t.lower_]
-    return [it for t in why if t.i > whom.i and (it := object_of(t)) is not None and not _ill_done(t, it)]
+    deeds = [(t, _tried(it)) for t in why if t.i > whom.i and (it := object_of(t)) is not None]
+    return [it for t, it in deeds if not _ill_done(t, it)]
+
+
+def _done_before(noun: Token) -> Token | None:
+    """What somebody did that is taken up at its end: "closed its border, a move that Togo condemned"."""
+    verb = noun.head
+    while verb.pos_ != "VERB" and verb.head is not verb:
+        verb = verb.head
+    return verb if verb.pos_ == "VERB" and verb.i < noun.i else None
+
+
+def _tried(deed: Token) -> Token:
+    """What somebody is said to try or to plan: "accused it of trying to cut jobs"."""
+    if deed.pos_ == "VERB" and deed.lemma_ in _TRYING:
+        return next((t for t in deed.rights if t.dep_ == "xcomp" and t.tag_ == "VB"), deed)
+    return deed
 
 
 def _ill_done(why: Token, deed: Token) -> bool:
@@ -220,9 +244,12 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
                 yield "obj", t
                 yield word.lower_, t
     passive = word.tag_ == "VBN"
-    shared = word.dep_ == "conj" and passive and any(t.dep_ == "auxpass" for t in word.lefts)
+    # "passed and was opposed by the union", "is backed by the Greens but opposed by the Liberals"
+    joint = word.dep_ == "conj" and passive
+    done_by = any(t.dep_ == "agent" for t in word.rights)
+    shared = joint and any(t.dep_ == "auxpass" for t in (*word.lefts, *(word.head.lefts if done_by else ())))
     if shared and all(t.dep_ not in ("nsubjpass", "dobj") for t in word.children):
-        it = subject(word.head)  # "passed and was opposed by the union"
+        it = subject(word.head)
         if it is not None and it.dep_ in ("nsubj", "nsubjpass") and it.pos_ != "VERB":
             yield "obj", it
     obj, bare = None, _mandated(word)

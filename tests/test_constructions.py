@@ -247,3 +247,172 @@ def test_who_speaks_together_is_reported_by_nobody() -> None:
     found = read(parsed, statements(parsed, actors), actors, lambda bid: float(bid.sort == "told")).positions()
     assert len(found) == 2
     assert all(p.reported_by is None and p.statement is not None and p.basis == "reported" for p in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The plan was opposed by the mayor.", ["mayor opposes plan"]),
+        (
+            "The tax is backed by the Greens but opposed by the Liberals.",
+            ["Greens supports tax", "Liberals opposes tax"],
+        ),
+        ("Lee is not in favour of closing the school.", ["Lee opposes closure of the school"]),
+        ('"We should not be closing libraries," said Lee.', ["Lee opposes closure of libraries"]),
+        ("Lee said the council should not sell the park.", ["Lee opposes sale of the park"]),
+        ("Lee said parliament must not change the law.", ["Lee opposes changing of the law"]),
+        ('"I cannot in good conscience support the bill," Lee said.', ["Lee opposes bill"]),
+        ("The mayor raised no objections to the sale.", ["mayor considers sale"]),
+        ('"The toll should never have been introduced," Lee said.', ["Lee opposes toll"]),
+        ('"Why should we pay for the stadium?" asked Lee.', ["Lee opposes funding of the stadium"]),
+        ("Lee asked why they should pay for the stadium.", ["Lee opposes funding of the stadium"]),
+        ("Closing the border is not an option, Lee said.", ["Lee opposes closure of the border"]),
+        ("Lee said longer sentences were not the answer.", ["Lee opposes longer sentences"]),
+        ("Lee said a ban would do more harm than good.", ["Lee opposes ban"]),
+        ('"It makes no sense to close the school," Lee said.', ["Lee opposes closure of the school"]),
+        ("The fees have to go up, Lee said.", ["Lee supports going up"]),
+        ("The council scrapped plans for a tunnel.", ["council opposes tunnel"]),
+        ("The party said it would no longer honour the treaty.", ["party opposes treaty"]),
+    ],
+)
+def test_what_is_negated_or_asked_back_is_turned_round(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lee called the bill a power grab.", ["Lee opposes bill"]),
+        ("Lee described the law as unworkable.", ["Lee opposes law"]),
+        ("Lee described the ban as an attack on the press.", ["Lee opposes ban"]),
+        ('Lee called the cut "a slap in the face" for the city.', ["Lee opposes cut"]),
+    ],
+)
+def test_what_a_measure_is_called_tells_a_stand(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lee asked for an inquiry. The minister rejected her call for an inquiry.",
+            ["Lee supports inquiry", "minister opposes inquiry"],
+        ),
+        ("The judge denied their request for a delay.", ["judge opposes delay"]),
+        ("The governor denied the union's request for a ban.", ["governor opposes ban", "union supports ban"]),
+        ("The union lost its battle against the sale of the port.", ["union opposes sale of the port"]),
+        ("Germany resisted pressure to close the mine.", ["Germany opposes closure of the mine"]),
+    ],
+)
+def test_who_turns_a_request_down_is_against_it(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The union accused bosses of trying to close the mine.", ["union opposes closure of the mine"]),
+        ("The union blamed the accident on the decision to close the mine.", ["union opposes closure of the mine"]),
+        ("Cuba blames the embargo for the shortage.", ["Cuba opposes embargo for the shortage"]),
+        ("Lee blamed them for the collapse of the currency.", []),
+        ("Lee said ministers were wrong to close the mine.", ["Lee opposes closure of the mine"]),
+    ],
+)
+def test_who_blames_a_measure_is_against_it(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lee resigned in protest at the decision to close the mine.", ["Lee opposes closure of the mine"]),
+        ("Pupils staged a sit-in for a second day in protest against tuition fees.", ["Pupils opposes tuition fees"]),
+        (
+            "Ecuador expelled two diplomats in protest over the raid.",
+            ["Ecuador opposes raid", "Ecuador supports expulsion of two diplomats in protest"],
+        ),
+        (
+            "Ghana closed its border, a move condemned by Lome.",
+            ["Ghana supports closure of border", "Togo opposes closure of border"],
+        ),
+        (
+            "The governor signed the bill despite opposition from sheriffs.",
+            ["governor supports bill", "sheriffs opposes bill"],
+        ),
+        ("The project went ahead despite objections from villagers.", ["villagers opposes project"]),
+        ("Farmers blocked roads on Friday.", []),
+    ],
+)
+def test_what_is_done_in_protest_is_against_what_it_is_done_over(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The closure has infuriated parents.", ["parents opposes closure"]),
+        ("The ban was greeted with anger by coaches.", ["coaches opposes ban"]),
+        ("The ban has caused outrage among coaches.", ["coaches opposes ban"]),
+        ("Coaches reacted with dismay to the ban.", ["Coaches opposes ban"]),
+        ("Doctors voiced outrage at the closure of the clinic.", ["Doctors opposes closure of the clinic"]),
+        ("Residents were furious that the council had closed the park.", ["Residents opposes closure of the park"]),
+        ("Lee has complained about the ban.", ["Lee opposes ban"]),
+        ("Lee quit over the treaty.", ["Lee opposes treaty"]),
+        ("Campaigners have lodged an appeal against the ban.", ["Campaigners opposes ban"]),
+        ("The city has appealed the ban.", ["city opposes ban"]),
+        ("The board is consulting on a ban on drones.", ["board considers ban on drones"]),
+    ],
+)
+def test_reactions_to_a_measure_tell_stands(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The union warned that the freeze would push owners out of the market.", ["union opposes freeze"]),
+        ("Traders fear that the tax will drive them out of business.", ["Traders opposes tax"]),
+        ('"Closing the mine would hurt families," Lee warned.', ["Lee opposes closure of the mine"]),
+        ("Critics say the tax would put families in debt.", ["Critics opposes tax"]),
+        ("Supporters say the tax would bring jobs to the area.", ["Supporters supports tax"]),
+        ("Lee warned that the storm would hit the coast.", []),
+    ],
+)
+def test_what_somebody_warns_of_is_a_stand_on_what_does_it(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The party says the toll hurts the poor and will vote against it.", ["party opposes toll"]),
+        ("The mayor says the bridge is unsafe and has ordered it closed.", ["mayor supports closure of bridge"]),
+        (
+            "Reformers say cash bail punishes the poor and want it abolished.",
+            ["Reformers opposes cash bail", "Reformers supports abolition of cash bail"],
+        ),
+        (
+            "The alliance wants to open an office. France is against.",
+            ["France opposes opening of an office", "alliance supports opening of an office"],
+        ),
+    ],
+)
+def test_who_says_something_and_wants_something_is_the_same(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"It\'s a mistake," Lee said of the merger.', ["Lee opposes merger"]),
+        ('"I\'m against it," Lee said when asked about the merger.', ["Lee opposes merger"]),
+        ("Asked whether he would sign the bill, Lee said he would not.", ["Lee opposes bill"]),
+        (
+            "Lee said the toll should be abolished. Holm said it should not.",
+            ["Holm opposes abolition of the toll", "Lee supports abolition of the toll"],
+        ),
+    ],
+)
+def test_what_a_quotation_is_said_of_is_meant_by_its_pronoun(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)
