@@ -25,7 +25,7 @@ _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 
 def subject(verb: Token) -> Token | None:
     """A verb's own subject."""
-    own = [t for t in verb.children if t.dep_ in _SUBJECT]
+    own = [t for t in verb.children if t.dep_ in _SUBJECT and not _addressed(t, verb)]
     before = [t for t in own if t.i < verb.i]
     if len(before) > 1 and before[-1].lower_ in ("it", "them") and before[-1].nbor(-1).pos_ == "VERB":
         before.pop()  # misread: "the firm that runs it is against that"
@@ -34,6 +34,13 @@ def subject(verb: Token) -> Token | None:
     if not own and verb.tag_ in ("VBZ", "VBD", "VBP"):
         return _misread(verb)
     return before[-1] if before else own[0] if own else None
+
+
+def _addressed(who: Token, verb: Token) -> bool:
+    """Whether somebody is spoken to, and bidden to do it: "Mr. President, sign this bill"."""
+    if verb.tag_ != "VB" or who.i > verb.i or any(t.dep_ == "aux" for t in verb.lefts):
+        return False
+    return who.pos_ == "PROPN" and "," in (who.right_edge.text, who.right_edge.nbor(1).text)
 
 
 def _misread(verb: Token) -> Token | None:

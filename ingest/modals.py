@@ -31,6 +31,7 @@ CONTRARY = "contrary"
 _AGREEING = frozenset(("agree", "concur", "disagree", "differ", "dissent", *_SHARING))
 _SOME = frozenset(("few", "neither", "no", "not", "hardly", "only", "half", "third", "none", "nobody", "nor"))
 _COMPLEMENTS = frozenset(("dobj", "xcomp", "ccomp", "acomp", "oprd"))
+_OPENING = frozenset(('"', "“", "‘", "'", "«", "„"))
 _QUESTIONING = frozenset(("ask", "press", "question", "quiz"))
 _PERFECT = frozenset(("have", "'ve", "’ve"))
 
@@ -39,7 +40,7 @@ def modal(verb: Token) -> Stand | None:
     """What somebody will or will not do, and what a speaker says must be done or must not."""
     word = modal_of(verb)
     if word is None:
-        return None
+        return _bidden(verb)
     own = subject(verb)
     if verb.lemma_ == "be" and own is not None and own.dep_ == "expl":
         return _existence(verb, word)
@@ -75,6 +76,21 @@ def modal(verb: Token) -> Stand | None:
             return replace(stand, sense=replace(stand.sense, weak=True))
         return None
     return _own(verb, word, said, option, refused)
+
+
+def _bidden(verb: Token) -> Stand | None:
+    """ "Scrap the cull now," one banner read; "Don't close our school": what is bidden in a quotation."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "parataxis") or subject(verb) is not None:
+        return None
+    first = verb.left_edge
+    while first.text in _OPENING or first.lower_ in ("please", "now") or first.is_punct:
+        first = first.nbor(1)
+    begins = first.i == verb.i or first.lower_ == "do" or first.pos_ == "PROPN"
+    if not begins or any(t.tag_ in ("TO", "MD") or t.dep_ == "mark" for t in verb.lefts) or not measure(verb):
+        return None
+    refused = any(t.dep_ == "neg" for t in verb.lefts)
+    stand = _spoken(verb, verb, settled(Wanted(verb)), "opposes" if refused else "supports", 0.8)
+    return replace(stand, cue=(verb,), sense=replace(stand.sense, weak=True))
 
 
 def _allowed(verb: Token) -> Token | None:

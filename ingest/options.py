@@ -151,6 +151,10 @@ def _keeps(prep: Token, head: Token) -> bool:
     inner = object_of(prep)
     if inner is not None and inner.lemma_.lower() in listed("options", "manners"):
         return False
+    if prep.lower_ in ("for", "on") and head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ == "blame":
+        return False  # "blamed the embargo for the shortage"
+    if prep.lower_ == "in" and inner is not None and inner.lemma_.lower() in ("protest", "anger"):
+        return False
     if inner is not None and inner.pos_ == "PRON":
         return False  # "a referendum on it"
     if inner is None:  # "from outside the bloc"

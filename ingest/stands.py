@@ -5,16 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.cuewords import (
-    adjective_stand,
-    effect_stand,
-    moved_stand,
-    noun_stand,
-    preposition_stand,
-    protest_stand,
-    verb_stand,
-    verdict_stand,
-)
+from ingest.cuenouns import noun_stand, protest_stand
+from ingest.cuewords import adjective_stand, preposition_stand, verb_stand
 from ingest.holders import agentive
 from ingest.modals import agreeing, elliptic, modal
 from ingest.phrases import tokens
@@ -22,6 +14,7 @@ from ingest.polarity import DENYING, none
 from ingest.setphrases import by_phrase
 from ingest.stances import FLIPPED, senses
 from ingest.stand import Stand
+from ingest.verdicts import effect_stand, moved_stand, verdict_stand
 from ingest.wanted import Wanted, alternatives, settled, wanted
 
 if TYPE_CHECKING:

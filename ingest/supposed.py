@@ -34,6 +34,7 @@ _DEMANDS = frozenset(
     (
         *("demand", "request", "goal", "aim", "proposal", "priority", "pledge", "promise", "recommendation"),
         *("plan", "wish", "desire", "intention", "policy", "objective", "mission", "strategy", "hope", "platform"),
+        *("programme", "program", "manifesto", "agenda"),
     )
 )
 """What consists of what somebody wants."""

@@ -314,7 +314,7 @@ def test_who_turns_a_request_down_is_against_it(text: str, expected: list[str]) 
     [
         ("The union accused bosses of trying to close the mine.", ["union opposes closure of the mine"]),
         ("The union blamed the accident on the decision to close the mine.", ["union opposes closure of the mine"]),
-        ("Cuba blames the embargo for the shortage.", ["Cuba opposes embargo for the shortage"]),
+        ("Cuba blames the embargo for the shortage.", ["Cuba opposes embargo"]),
         ("Lee blamed them for the collapse of the currency.", []),
         ("Lee said ministers were wrong to close the mine.", ["Lee opposes closure of the mine"]),
     ],
@@ -330,7 +330,7 @@ def test_who_blames_a_measure_is_against_it(text: str, expected: list[str]) -> N
         ("Pupils staged a sit-in for a second day in protest against tuition fees.", ["Pupils opposes tuition fees"]),
         (
             "Ecuador expelled two diplomats in protest over the raid.",
-            ["Ecuador opposes raid", "Ecuador supports expulsion of two diplomats in protest"],
+            ["Ecuador opposes raid", "Ecuador supports expulsion of two diplomats"],
         ),
         (
             "Ghana closed its border, a move condemned by Lome.",

@@ -1,0 +1,183 @@
+"""Stands by nouns: whose support, call or protest it is, what meets with it, what is done in anger at something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from graph.events import Stance
+from ingest.holders import RELATIVE, agentive, coordinated, holders, owners, subject
+from ingest.lexicon import listed
+from ingest.measures import measure, patient
+from ingest.phrases import child
+from ingest.polarity import disowned, hypothetical, modal_of, negated
+from ingest.stances import FLIPPED, Sense, senses
+from ingest.stand import Stand, composed_with
+from ingest.wanted import Wanted, not_to_be, wanted
+
+if TYPE_CHECKING:
+    from ingest.tree import Token
+
+
+_TRIED = frozenset(("appeal", "battle", "bid", "campaign", "case", "challenge", "fight", "struggle"))
+_HAVING = frozenset(("command", "enjoy", "gain", "have", "secure"))
+_MET = frozenset(
+    (
+        *("anger", "approval", "backing", "backlash", "blessing", "condemnation", "consent", "criticism", "delight"),
+        *("denunciation", "disapproval", "dismay", "endorsement", "enthusiasm", "fury", "indignation", "objection"),
+        *("opposition", "outcry", "outrage", "praise", "protest", "resistance", "scorn", "support", "uproar"),
+    )
+)
+_RECEIVING = frozenset(("greet", "meet", "receive"))
+_PASSING = frozenset(("adopt", "approve", "carry", "clear", "pass"))
+_SCARCE = frozenset(("few", "less", "little", "no", "scant"))
+_BACKING = frozenset(("approval", "backing", "blessing", "consent", "endorsement", "opposition", "support"))
+_OBJECT = Sense("opposes", 0.9, frozenset(("obj", "ing")))
+_ANGER = frozenset(("anger", "disgust", "dismay", "fury", "outrage", "protest"))
+_AT = frozenset(("about", "against", "at", "over", "to"))
+_AGAINST = frozenset(("amid", "despite", "over"))
+
+
+def noun_stand(noun: Token) -> Stand | None:
+    if noun.dep_ == "compound" and noun.head.pos_ != "PROPN":
+        return None
+    for sense in senses("nouns").get(noun.lemma_.lower(), ()):
+        options = wanted(noun, (noun,), sense) or _voiced(noun, sense) or _whose(noun)
+        others: tuple[Token, ...] = ()
+        it = (_met(noun) or _despite(noun)) if not options or _theirs(noun, options) else None
+        if it is not None and not (options and agentive(it)):
+            options, others = (Wanted(it, not_to_be(it)),), _from_whom(noun)
+            if not others:
+                continue
+        if not options:
+            # "calls by the opposition / for a recount": the parse hangs it on the one who calls
+            by = [c for t in noun.children if t.lower_ == "by" for c in t.children if c.dep_ == "pobj"]
+            options = next((found for t in by if (found := wanted(t, (t,), sense))), ())
+        if not options:
+            continue
+        if noun.lemma_ == "decision" and any(_undergone(w) for w in options):
+            continue  # "called for the court's decision to be overturned"
+        if _turned_down(noun):
+            who = holders(noun.head)
+            return composed_with(Stand(noun, (noun.head, noun), sense, "opposes", who, options, "noun"), set())
+        heads = {w.head.i for w in options if w.head is not None}
+        who = others or tuple(t for t in owners(noun) if t.i not in heads)
+        if not who:
+            continue
+        stance: Stance | None = sense.stance
+        governor = noun.head if noun.dep_ in ("dobj", "attr") else noun
+        if negated(governor) or any(t.lower_ == "no" for t in noun.children):
+            stance = FLIPPED[sense.stance]
+        tried = noun.head.lemma_ == "lose" and noun.lemma_.lower() in _TRIED
+        if noun.dep_ == "dobj" and noun.head.lemma_.lower() in listed("holders", "dropping") and not tried:
+            stance = FLIPPED[sense.stance]
+        if stance is None:
+            return None
+        return composed_with(Stand(noun, (noun,), sense, stance, who, options, "noun"), set())
+    return None
+
+
+def _turned_down(noun: Token) -> bool:
+    """ "The minister rejected her call for an inquiry": hers is not his."""
+    if noun.dep_ != "dobj" or noun.lemma_.lower() not in listed("holders", "requests"):
+        return False
+    whose = next((t for t in noun.lefts if t.dep_ == "poss"), None)
+    refusing = noun.head.lemma_.lower() in listed("holders", "refusing") and not negated(noun.head)
+    return refusing and whose is not None and whose.pos_ == "PRON"
+
+
+def _undergone(option: Wanted) -> bool:
+    """Whether it is a passive that what is before it undergoes."""
+    return option.head is not None and any(t.dep_ == "auxpass" for t in option.head.lefts)
+
+
+def _met(noun: Token) -> Token | None:
+    """What meets with it: "the move drew criticism from unions", "was met with praise", "has the backing of all"."""
+    verb = noun.head
+    if noun.lemma_.lower() not in _MET or any(t.lower_ in _SCARCE for t in noun.lefts):
+        return None
+    if noun.dep_ == "pobj" and verb.lower_ == "with":
+        verb = verb.head
+        if verb.lemma_ in _PASSING and noun.lemma_.lower() in _BACKING:
+            done = patient(verb) or subject(verb)  # "passed the bill with the support of the Greens"
+            return done if done is not None and done.pos_ in ("NOUN", "PROPN") and not agentive(done) else None
+        if verb.lemma_ not in _RECEIVING:
+            return None
+    elif noun.dep_ != "dobj" or not (
+        verb.lemma_.lower() in listed("holders", "drawing")
+        or (verb.lemma_ in _HAVING and noun.lemma_.lower() in _BACKING)
+    ):
+        return None
+    it = subject(verb)
+    told = it is not None and it.pos_ in ("NOUN", "PROPN", "PRON") and it.lower_ not in RELATIVE
+    if not told or negated(verb) or modal_of(verb) is not None or disowned(verb):
+        return None
+    return it if it is not None and it.ent_type_ != "PERSON" else None
+
+
+def _voiced(noun: Token, sense: Sense) -> tuple[Wanted, ...]:
+    """What the parse hangs on the verb: "voiced outrage / at the closure"."""
+    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in listed("holders", "carriers"):
+        return ()
+    at = next((t for t in noun.head.rights if t.i == noun.right_edge.i + 1 and t.lower_ in sense.takes), None)
+    return wanted(at, (at,), _OBJECT) if at is not None and at.dep_ == "prep" else ()
+
+
+def _despite(noun: Token) -> Token | None:
+    """What is done though some are against it: "signed the bill despite objections from sheriffs"."""
+    prep, verb = noun.head, noun.head.head
+    if noun.dep_ != "pobj" or prep.lower_ not in _AGAINST or noun.lemma_.lower() not in _MET or verb.pos_ != "VERB":
+        return None
+    told = (s for s in senses("verbs").get(verb.lemma_.lower(), ()) if not s.weak)
+    if any(s.stance == "opposes" for s in told) or negated(verb):
+        return None
+    done = patient(verb)
+    if done is None:
+        own = subject(verb)
+        return own if own is not None and own.pos_ == "NOUN" and measure(own) else None
+    return done if done.pos_ == "NOUN" and measure(done) else verb if measure(verb) else None
+
+
+def protest_stand(noun: Token) -> Stand | None:
+    """ "Resigned in protest at the sale", "blocked the road in anger over it": what is done against something."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ != "in" or noun.lemma_.lower() not in _ANGER or noun.i + 2 >= noun.sent.end:
+        return None
+    over, verb = noun.nbor(1), prep.head
+    if any(t.dep_ in ("det", "poss") for t in noun.lefts) or over.lower_ not in _AT or over.dep_ != "prep":
+        return None
+    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+        verb = verb.head
+    who, options = tuple(t for t in holders(verb) if t.i != noun.i), wanted(over, (over,), _OBJECT)
+    if not who or not options or negated(verb) or hypothetical(verb):
+        return None
+    return composed_with(Stand(noun, (prep, noun, over), _OBJECT, "opposes", who, options, "noun"), set())
+
+
+def _theirs(noun: Token, options: Sequence[Wanted]) -> bool:
+    """ "has the support *of the governor*": not what is supported."""
+    of = all(w.head is not None and w.head.head.lower_ == "of" and agentive(w.head) for w in options)
+    with_it = noun.head.lower_ == "with" and noun.head.head.lemma_ in _PASSING
+    return of and (with_it or noun.head.lemma_ in _HAVING) and noun.lemma_.lower() in _BACKING
+
+
+def _from_whom(noun: Token) -> tuple[Token, ...]:
+    """Who criticises, praises or opposes what meets with it."""
+    for up in (noun, noun.head, noun.head.head):
+        for t in up.rights:
+            if t.i > noun.i and (t.lower_ in ("from", "by", "among") or (t.lower_ == "of" and up is noun)):
+                inner = child(t, "pobj")
+                return tuple(c for c in coordinated(inner) if agentive(c)) if inner is not None else ()
+    return ()
+
+
+def _whose(noun: Token) -> tuple[Wanted, ...]:
+    """ "the bill's fiercest critic", "its supporters": the option is the one whose critic it is."""
+    if noun.lemma_.lower() not in listed("holders", "agents"):
+        return ()
+    for t in noun.children:
+        if t.dep_ == "poss" and (
+            (t.lower_ == "its" and noun.dep_ == "nsubj") or (t.pos_ == "NOUN" and measure(t) and not agentive(t))
+        ):
+            return (Wanted(None if t.lower_ == "its" else t),)
+    return ()

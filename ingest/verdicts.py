@@ -1,0 +1,166 @@
+"""Stands by what is said of an option: a verdict ("is premature"), what it does ("hurts farmers"), whom it angers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.events import Stance
+from ingest.holders import RELATIVE, agentive, coordinated, holders, subject
+from ingest.lexicon import listed
+from ingest.measures import measure, object_of
+from ingest.phrases import child
+from ingest.polarity import as_told, hypothetical, modal_of, negated, polar
+from ingest.setphrases import for_whom
+from ingest.stances import Sense, verdicts
+from ingest.stand import Stand
+from ingest.wanted import Wanted, gap, not_to_be, settled
+
+if TYPE_CHECKING:
+    from ingest.tree import Token
+
+JUDGING = frozenset(
+    (
+        *("call", "consider", "deem", "find", "think", "label", "brand", "describe", "declare", "pronounce", "see"),
+        *("regard", "believe", "rule", "characterize", "characterise", "dub", "denounce", "condemn", "slam"),
+    )
+)
+"""Verbs by which something is judged."""
+_SIDES: dict[str, Stance] = {
+    **dict.fromkeys(("critic", "detractor", "opponent"), "opposes"),
+    **dict.fromkeys(("advocate", "backer", "proponent", "supporter"), "supports"),
+}
+_GOODS = frozenset(("growth", "investment", "job", "peace", "prosperity", "stability", "transparency"))
+_NONE = frozenset(("no", "nobody", "nothing", "none", "neither"))
+_IS = frozenset(("amount", "be", "constitute", "look", "remain", "represent", "seem"))
+_DONE_SO = frozenset(("wrong", "right", "foolish", "mistaken", "reckless", "unwise", "wise"))
+_JUDGED = frozenset(("acomp", "attr", "oprd", "ccomp", "dobj", "conj", "pobj", "xcomp"))
+
+
+def _after(word: Token) -> bool:
+    """Whether an adjective stands after what is judged: 'called the deal "lousy"'."""
+    if word.dep_ != "amod":
+        return False
+    it = word.head
+    return word.i > it.i and it.dep_ == "dobj" and it.head.lemma_.lower() in JUDGING
+
+
+def _effect(verb: Token, whom: Token, it: Token) -> Stance | None:
+    """Whether it does good or harm: "hurts farmers", "leads to losses"; what somebody warns of does harm."""
+    lemma, what = verb.lemma_.lower(), whom if whom.dep_ == "dobj" else object_of(whom)
+    if verb.dep_ == "ccomp":
+        if verb.head.lemma_.lower() in listed("options", "fearing") and measure(it):
+            return "opposes"
+        who = subject(verb.head)
+        if who is not None and who.lemma_.lower() in _SIDES:  # "Critics say that it would ..."
+            return _SIDES[who.lemma_.lower()]
+    if any(t.lower_ in _NONE or t.lemma_.lower() in listed("options", "culprits") for t in whom.subtree):
+        return None
+    if lemma in listed("options", "harming"):
+        return "opposes"
+    if lemma in listed("options", "benefiting"):
+        return "supports"
+    brought = what.lemma_.lower() if what is not None else ""
+    if lemma in listed("options", "bringing"):
+        return "opposes" if brought in listed("options", "ills") else "supports" if brought in _GOODS else None
+    return None
+
+
+def moved_stand(verb: Token) -> Stand | None:
+    """ "The closure has angered parents": what moves somebody is what he is for or against."""
+    lemma = verb.lemma_.lower()
+    stance: Stance = "opposes" if lemma in listed("options", "angering") else "supports"
+    if stance == "supports" and lemma not in listed("options", "pleasing"):
+        return None
+    it, whom = subject(verb), child(verb, "dobj")
+    if (
+        it is None
+        or it.dep_ != "nsubj"
+        or it.pos_ not in ("NOUN", "PRON")
+        or it.lower_ in RELATIVE
+        or agentive(it) is (it.pos_ == "NOUN")
+    ):
+        return None
+    if whom is None or not agentive(whom) or negated(verb) or hypothetical(verb) or modal_of(verb) is not None:
+        return None
+    sense = Sense(stance, 0.8, frozenset(("obj",)), weak=True)
+    return Stand(verb, (verb,), sense, stance, coordinated(whom), (Wanted(it, not_to_be(it)),), "effect")
+
+
+def effect_stand(verb: Token) -> Stand | None:
+    """ "The ban would hurt families, she warned": what somebody says that a measure does."""
+    it = subject(verb)
+    if it is None or it.dep_ not in ("nsubj", "csubj") or negated(verb) or hypothetical(verb):
+        return None
+    if it.pos_ != ("NOUN" if it.dep_ == "nsubj" else "VERB") or agentive(it):
+        return None
+    whom = next((t for t in verb.rights if t.dep_ in ("dobj", "prep")), None)
+    if whom is None or (stance := _effect(verb, whom, it)) is None:
+        return None
+    if (told := as_told(verb, stance)) is None:
+        return None
+    sense = Sense(told, 0.7, frozenset(("obj",)), weak=True)
+    return Stand(verb, (verb,), sense, told, (), (Wanted(it),), "effect", speaker=True)
+
+
+def verdict_stand(word: Token) -> Stand | None:
+    """ "X is premature", "called it a mistake"."""
+    if word.dep_ not in _JUDGED and not _after(word) and word.head.lower_ != "as":
+        return None
+    sense = verdicts().get(word.lower_) or verdicts().get(word.lemma_.lower())
+    if sense is None:
+        return None
+    sense = replace(sense, weak=True)
+    head = word.head.head if word.dep_ == "amod" and word.head.lower_ != "as" else word.head
+    if head.lower_ == "as" and word.dep_ in ("pobj", "amod", "acomp"):
+        if head.head.lemma_.lower() not in JUDGING:
+            return None
+        head = head.head
+    elif word.dep_ == "pobj" and head.lower_ == "to" and head.head.lemma_ == "amount":
+        head = head.head
+    elif word.dep_ == "pobj":
+        return None
+    stance = polar(head, sense)
+    if stance is None:
+        return None
+    if head.lemma_ in _IS:
+        if (stance := as_told(head, stance)) is None:
+            return None
+        it = subject(head)
+        act = next((t for t in head.children if t.dep_ in ("xcomp", "ccomp") and t.i > word.i), None) or next(
+            (t for t in word.children if t.dep_ in ("xcomp", "relcl", "acl") and t.tag_ == "VB"), None
+        )
+        if act is None and word.lemma_ == "time":  # "it is time now for others to protect it"
+            act = next((t for t in head.rights if t.dep_ == "advcl" and any(c.lower_ == "for" for c in t.lefts)), None)
+        # "was wrong to close it": who did it is judged for that
+        if act is not None and (it is None or it.lower_ == "it" or (word.lower_ in _DONE_SO and word.dep_ == "acomp")):
+            flip = any(t.dep_ == "neg" for t in act.children)
+            return Stand(
+                head, (head, word, act), sense, stance, (), (settled(Wanted(act, flip)),), "verdict", speaker=True
+            )
+        if (
+            it is None
+            or it.dep_ == "expl"
+            or word.lemma_ == "time"
+            or (it.pos_ == "PRON" and it.lower_ not in ("it", "this", "that", "they"))
+        ):
+            return None
+        return Stand(head, (head, word), sense, stance, for_whom(head), (Wanted(it),), "verdict", speaker=True)
+    if head.lemma_.lower() not in JUDGING:
+        return None
+    it = (
+        next((t for t in word.children if t.dep_ == "nsubj"), None)
+        or next(
+            (
+                t
+                for t in head.children
+                if t.i != word.i and (t.dep_ == "nsubjpass" or (t.dep_ in ("dobj", "nsubj") and t.i > head.i))
+            ),
+            None,
+        )
+        or gap(head)
+    )
+    who = holders(head)
+    if it is None or it.lower_ in RELATIVE or not who:
+        return None
+    return Stand(head, (head, word), sense, stance, who, (Wanted(it),), "verdict")
