@@ -41,6 +41,8 @@ _AGAINST = frozenset(("amid", "despite", "over"))
 def noun_stand(noun: Token) -> Stand | None:
     if noun.dep_ == "compound" and noun.head.pos_ != "PROPN":
         return None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "about" and noun.head.head.lemma_ in ("ask", "press", "question"):
+        return None  # "asked about calls to abolish it"
     for sense in senses("nouns").get(noun.lemma_.lower(), ()):
         options = wanted(noun, (noun,), sense) or _voiced(noun, sense) or _whose(noun)
         others: tuple[Token, ...] = ()
@@ -135,7 +137,7 @@ def _despite(noun: Token) -> Token | None:
     if done is None:
         own = subject(verb)
         return own if own is not None and own.pos_ == "NOUN" and measure(own) else None
-    return done if done.pos_ == "NOUN" and measure(done) else verb if measure(verb) else None
+    return done if done.pos_ == "NOUN" and measure(done) and done.lemma_ != "election" else None
 
 
 def protest_stand(noun: Token) -> Stand | None:
@@ -151,6 +153,8 @@ def protest_stand(noun: Token) -> Stand | None:
     who, options = tuple(t for t in holders(verb) if t.i != noun.i), wanted(over, (over,), _OBJECT)
     if not who or not options or negated(verb) or hypothetical(verb):
         return None
+    if noun.lower_ != "protest" and not all(w.head is None or measure(w.head) for w in options):
+        return None  # "roared in anger at the referee"
     return composed_with(Stand(noun, (prep, noun, over), _OBJECT, "opposes", who, options, "noun"), set())
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.holders import RELATIVE, agent, agentive, holders, judged, personal
+from ingest.holders import RELATIVE, agent, agentive, coordinated, holders, judged, personal
 from ingest.lexicon import listed
-from ingest.measures import fated, measure, object_of, patient
+from ingest.measures import fated, hitch, measure, object_of, patient
 from ingest.names import BODIES, OFFICES
 from ingest.phrases import child
 from ingest.polarity import MAY, OUGHT, hypothetical, modal_of, polar
@@ -19,6 +19,12 @@ from ingest.wanted import Wanted, gap, settled, wanted
 
 if TYPE_CHECKING:
     from ingest.tree import Token
+
+
+_CLAIMING = frozenset(("insist", "suggest"))
+_CONTESTING = frozenset(("appeal", "challenge", "contest", "fight"))
+_STRICT = frozenset(("appeal", "challenge", "complain", "contest", "grumble", "honor", "honour", "regret", "rue"))
+"""Verbs of stance only where it is a measure that they are said of."""
 
 
 def verb_stand(verb: Token, taken: set[int]) -> Stand | None:
@@ -49,12 +55,14 @@ def verb_stand(verb: Token, taken: set[int]) -> Stand | None:
     ):
         return None
     cue: tuple[Token, ...] = (verb, part) if found and part is not None else (verb,)
-    what = child(verb, "dobj", "nsubjpass") if lemma in ("deny", "block") else None
+    what = child(verb, "dobj", "nsubjpass") if lemma in ("deny", "block", *_CONTESTING) else None
     named = what.lemma_.lower() if what is not None else ""
     if lemma == "deny" and named not in listed("holders", "requests"):
         return None
     if lemma == "block" and named in listed("options", "ways"):
         return None  # "blocked the road for hours"
+    if lemma in _CONTESTING and named in listed("options", "contested"):
+        return None  # "contested the election", "appealed his conviction"
     for sense in found or table.get(lemma, ()):
         if "do" in sense.takes:
             if (stand := _act(verb, cue, sense)) is not None:
@@ -63,12 +71,16 @@ def verb_stand(verb: Token, taken: set[int]) -> Stand | None:
         options = _blamed(verb) if lemma == "blame" else wanted(verb, cue, sense)
         if not options and sense.alone and not any(t.dep_ in ("dobj", "ccomp") for t in verb.children):
             options = (Wanted(None),)
+        if lemma in _STRICT and not all(w.head is None or (measure(w.head) and not hitch(w.head)) for w in options):
+            return None  # "complained about the heat"
         if not options:
             continue
         stance = polar(verb, sense)
         if stance is None or hypothetical(verb):
             return None
         if sense.act and not _done(verb):
+            return None
+        if lemma in _CLAIMING and any(_indicative(t) for t in verb.rights if t.dep_ == "ccomp"):
             return None
         if (
             sense.weak
@@ -78,8 +90,18 @@ def verb_stand(verb: Token, taken: set[int]) -> Stand | None:
         ):
             return None
         rule = "act" if sense.act else "verb"
-        return composed_with(_modified(Stand(verb, cue, sense, stance, holders(verb), options, rule)), taken)
+        who = holders(verb)
+        if lemma == "accuse" and any(t.lemma_.lower() in listed("holders", "prosecuting") for t in who):
+            return None
+        made = _modified(Stand(verb, cue, sense, stance, who, options, rule))
+        return composed_with(made, taken) if made is not None else None
     return None
+
+
+def _indicative(clause: Token) -> bool:
+    """Whether a clause says what is, not what should be: "insisted that the bill was fair"."""
+    finite = next((t for t in clause.lefts if t.dep_ in ("aux", "auxpass") and t.tag_ != "TO"), clause)
+    return finite.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def _blamed(verb: Token) -> tuple[Wanted, ...]:
@@ -91,12 +113,14 @@ def _blamed(verb: Token) -> tuple[Wanted, ...]:
     return (settled(Wanted(it)),) if measure(it) else ()
 
 
-def _modified(stand: Stand) -> Stand:
+def _modified(stand: Stand) -> Stand | None:
     """Under "should", it is the speaker's stance; under "may", it is only weighed."""
     modal = modal_of(stand.head)
     word = modal.lower_ if modal is not None else ""
     if word in OUGHT or stand.head.lemma_ == "need":
         return replace(stand, holders=(), speaker=True)
+    if word in MAY and stand.stance == "opposes":
+        return None  # "could be opposed by unions", "may appeal the ban"
     if word in MAY and stand.stance == "supports" and word != "could":
         return replace(stand, stance="considers", sense=replace(stand.sense, hedged=True))
     return stand
@@ -198,7 +222,8 @@ def adjective_stand(word: Token) -> Stand | None:
             ):
                 continue
             options = (Wanted(None),)
-        who = holders(word)
+        felt = _passive_subject(word)  # "were appalled by the cuts": by which nobody is meant
+        who = coordinated(felt) if felt is not None else holders(word)
         if not who:
             continue
         stance = polar(word, sense)
@@ -206,6 +231,14 @@ def adjective_stand(word: Token) -> Stand | None:
             continue
         return composed_with(Stand(word, (word,), sense, stance, who, options, "adjective"), set())
     return None
+
+
+def _passive_subject(word: Token) -> Token | None:
+    """Who feels what a participle says, where that by which he does comes after it."""
+    if word.tag_ != "VBN" or all(t.dep_ != "agent" for t in word.children):
+        return None
+    it = child(word, "nsubjpass")
+    return it if it is not None and agentive(it) and it.lower_ not in RELATIVE else None
 
 
 def preposition_stand(prep: Token) -> Stand | None:

@@ -11,6 +11,7 @@ from ingest.extraction import Statement
 from ingest.holders import personal, trading
 from ingest.lexicon import listed
 from ingest.measures import measure, nominal, object_of, patient
+from ingest.modals import asks_why
 from ingest.stances import contrary
 from ingest.stand import Stand
 from ingest.supposed import guessed
@@ -36,8 +37,13 @@ _DONE = frozenset(
 def said_of(where: Setting) -> Token | None:
     """ "My door is open," she said *of a mission*; "It's a mistake," he said when asked *about the merger*."""
     for token in where.sentence:
-        if token.lower_ in ("of", "about", "to") and token.dep_ == "prep" and token.head.pos_ == "VERB":
-            verb, at = token.head, token.head.idx + where.block.offset
+        if token.lower_ in ("of", "about", "to") and token.dep_ == "prep":
+            verb = token.head
+            if verb.dep_ == "nsubj" and verb.i > verb.head.i and token.lower_ != "to":
+                verb = verb.head  # "It's a mistake," said Lee / of the merger
+            if verb.pos_ != "VERB":
+                continue
+            at = verb.idx + where.block.offset
             said = token.lower_ != "to" and any(a <= at < b for a, b in where.around[0].cue)
             asked = verb.lemma_.lower() in _ASKED.get(token.lower_, ()) and verb.tag_ in ("VBN", "VBG")
             if (said or asked) and (inner := object_of(token)) is not None:
@@ -117,7 +123,7 @@ def stance_of(stand: Stand, wanted: Wanted, where: Setting) -> Stance | None:
         return None  # "changed sides": to which?
     if where.condition is not None and stance in ("supports", "opposes", "considers"):
         return "conditional"
-    if where.asks and stance == "supports" and stand.rule != "label":
+    if where.asks and stance == "supports" and stand.rule != "label" and not asks_why(stand.head):
         return "considers"
     return stance
 

@@ -116,6 +116,11 @@ def patient(verb: Token) -> Token | None:
     return None
 
 
+def hitch(noun: Token) -> bool:
+    """Whether it is what goes wrong, not what somebody does: to complain of delays to the bridge is not against it."""
+    return noun.lemma_.lower() in listed("options", "hitches")
+
+
 def fated(verb: Token) -> Token | None:
     """The "he" or "her" to whom a verb says what those in power do to a person: "was nominated", "fired her"."""
     done = patient(verb) if verb.lemma_.lower() in listed("options", "of persons") else None

@@ -61,8 +61,8 @@ def modal(verb: Token) -> Stand | None:
     if own is not None and none(own):
         return _spoken(verb, word, option, "opposes", 0.9) if said in WILL | OUGHT else None
     refused = negated(verb) != doubted(verb)
-    if any(t.lower_ == "why" and t.i < verb.i for t in verb.children) and said in (*OUGHT, "have"):
-        refused = not refused  # "Why should we pay for it?", "asked why they should pay for it"
+    if said in (*OUGHT, "have") and asks_why(verb):
+        refused = not refused
     if verb.dep_ == "conj" and any(t.dep_ == "cc" and t.lower_ == "than" for t in verb.head.children):
         refused = not refused  # "would borrow rather than cut"
     if bidden:
@@ -98,6 +98,20 @@ def _allowed(verb: Token) -> Token | None:
     if verb.lemma_ not in ("allow", "permit") or verb.tag_ != "VBN":
         return None
     return next((t for t in verb.rights if t.dep_ == "xcomp" and t.tag_ == "VB"), None)
+
+
+def asks_why(verb: Token) -> bool:
+    """ "Why should we pay for it?", "asked why they should", "see no reason why", but not "that is why we should"."""
+    if all(t.lower_ != "why" or t.i > verb.i for t in verb.children):
+        return False
+    up = verb.head
+    if verb.dep_ in ("relcl", "acl", "advcl") and up.lemma_ == "reason":
+        return none(up)
+    if verb.dep_ == "ccomp" and up.i < verb.i:
+        return up.lemma_ in _QUESTIONING or up.lemma_ in ("wonder", "see", "understand")
+    word = modal_of(verb)
+    inverted = word is not None and any(t.i > word.i for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass"))
+    return inverted and any(t.text == "?" for t in verb.sent)
 
 
 def _made_so(verb: Token, word: Token, own: Token | None) -> Stand | None:

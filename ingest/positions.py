@@ -36,7 +36,7 @@ from ingest.labels import answer, bearer, labelled
 from ingest.lexicon import listed
 from ingest.meanings import Meant, blocks, places
 from ingest.measures import anaphoric
-from ingest.modals import CONTRARY, answered
+from ingest.modals import CONTRARY, answered, asks_why
 from ingest.naming import FEW, Names, Phrase, named
 from ingest.naming import weights as name_weights
 from ingest.nearby import Nearby
@@ -223,7 +223,7 @@ class Reader:
     # -- stands ------------------------------------------------------------------------------------------------------
 
     def _stand(self, stand: Stand, where: Setting) -> Iterator[Bid]:
-        if where.asks and stand.rule != "label" and not asked(stand):
+        if where.asks and stand.rule != "label" and not asked(stand) and not asks_why(stand.head):
             self.weighed.update(t.i for t in stand.cue)
             self._ask(stand, where)
             return

@@ -130,7 +130,12 @@ def _judged(tokens: list[Token], sense: Sense) -> Stand | None:
         None,
     )
     it = subject(verb) if verb is not None else None
-    if verb is None or it is None or it.dep_ == "expl" or (stance := as_told(verb, sense.stance)) is None:
+    if verb is None or it is None or it.dep_ == "expl":
+        return None
+    own: Stance | None = sense.stance
+    if negated(verb) and not any(t.dep_ == "neg" or t.lower_ in _NOT for t in tokens):
+        own = FLIPPED[sense.stance]  # "would not do more harm than good"
+    if own is None or (stance := as_told(verb, own)) is None:
         return None
     here = {t.i for t in tokens} | {verb.i}
     who: tuple[Token, ...] = ()

@@ -103,7 +103,7 @@ def _held(stand: Stand) -> Stand | None:
         if token.lemma_ in DENYING:
             return None
     for who in stand.holders:
-        if none(who):
+        if none(who) or who.lower_ in ("none", "nobody", "neither"):
             return None
         if any(t.lower_ == "neither" for t in who.lefts) and stand.rule not in ("ellipsis", "label"):
             stance = "considers" if stand.head.lemma_ in ("rule", "exclude") else FLIPPED[stand.stance]

@@ -14,8 +14,8 @@ from ingest.holders import agentive, coordinated, holders, members, owners
 from ingest.lexicon import listed
 from ingest.measures import measure, nominal, patient
 from ingest.phrases import tokens, verbal
-from ingest.polarity import DENYING, disowned, hypothetical, modal_of, negated, none
-from ingest.stances import PartOfSpeech, Sense, senses
+from ingest.polarity import DENYING, MAY, disowned, hypothetical, modal_of, negated, none
+from ingest.stances import PartOfSpeech, Sense, senses, verdicts
 from ingest.stand import Stand
 from ingest.wanted import Wanted, gap
 
@@ -129,7 +129,8 @@ def _unsaid(word: Token, lemma: str) -> bool:
         return False
     governed = word.dep_ in ("ccomp", "dobj", "xcomp") and word.head.lemma_.lower() in _DROPPING
     nobody = any(c.lower_ == "no" for t in word.lefts if t.dep_ == "nsubj" for c in t.lefts)
-    return governed or nobody or negated(word)
+    modal = modal_of(word)
+    return governed or nobody or negated(word) or (modal is not None and modal.lower_ in MAY)
 
 
 def _made(
@@ -148,11 +149,24 @@ def refused(stand: Stand) -> bool:
     verb, option = stand.head, stand.options[0].head
     if negated(verb) or (option is not None and option.dep_ in _CLAUSES and negated(option)):
         return True
+    known = senses("verbs").get(verb.lemma_.lower(), ())
+    if known and all(sense.stance == "opposes" for sense in known):
+        return True  # "may appeal the ban"
     # What is good by name is told by that; what else a measure is called is seldom praise.
-    return verb.lemma_.lower() in listed("holders", "naming") and any(
-        t.dep_ == "oprd" or t.lower_ == "as" or (t.dep_ == "dobj" and any(c.dep_ == "appos" for c in t.rights))
-        for t in verb.rights
-    )
+    return verb.lemma_.lower() in listed("holders", "naming") and any(map(_named, verb.rights))
+
+
+def _named(word: Token) -> bool:
+    """Whether it is what something is called, or holds that: "called the deal / a gift to banks"."""
+    if word.dep_ not in ("dobj", "ccomp"):
+        return word.dep_ == "oprd" or word.lower_ == "as"
+    later = (t for t in word.subtree if t.i > word.left_edge.i)
+    return any(t.dep_ == "appos" or t.lower_ in ("a", "an") or _damning(t) for t in later)
+
+
+def _damning(word: Token) -> bool:
+    sense = verdicts().get(word.lower_) or verdicts().get(word.lemma_.lower())
+    return sense is not None and sense.stance == "opposes"
 
 
 def against(stand: Stand) -> Stand:

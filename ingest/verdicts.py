@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from graph.events import Stance
 from ingest.holders import RELATIVE, agentive, coordinated, holders, subject
 from ingest.lexicon import listed
-from ingest.measures import measure, object_of
+from ingest.measures import hitch, measure, object_of
 from ingest.phrases import child
-from ingest.polarity import as_told, hypothetical, modal_of, negated, polar
+from ingest.polarity import as_told, hypothetical, modal_of, negated, none, polar
 from ingest.setphrases import for_whom
-from ingest.stances import Sense, verdicts
+from ingest.stances import FLIPPED, Sense, verdicts
 from ingest.stand import Stand
 from ingest.wanted import Wanted, gap, not_to_be, settled
 
@@ -33,6 +33,7 @@ _SIDES: dict[str, Stance] = {
 _GOODS = frozenset(("growth", "investment", "job", "peace", "prosperity", "stability", "transparency"))
 _NONE = frozenset(("no", "nobody", "nothing", "none", "neither"))
 _IS = frozenset(("amount", "be", "constitute", "look", "remain", "represent", "seem"))
+_HARDLY = frozenset(("hardly", "neither", "nor", "scarcely"))
 _DONE_SO = frozenset(("wrong", "right", "foolish", "mistaken", "reckless", "unwise", "wise"))
 _JUDGED = frozenset(("acomp", "attr", "oprd", "ccomp", "dobj", "conj", "pobj", "xcomp"))
 
@@ -49,7 +50,8 @@ def _effect(verb: Token, whom: Token, it: Token) -> Stance | None:
     """Whether it does good or harm: "hurts farmers", "leads to losses"; what somebody warns of does harm."""
     lemma, what = verb.lemma_.lower(), whom if whom.dep_ == "dobj" else object_of(whom)
     if verb.dep_ == "ccomp":
-        if verb.head.lemma_.lower() in listed("options", "fearing") and measure(it):
+        driven = whom.dep_ == "dobj" or whom.lower_ in ("to", "into", "out")
+        if verb.head.lemma_.lower() in listed("options", "fearing") and measure(it) and driven:
             return "opposes"
         who = subject(verb.head)
         if who is not None and who.lemma_.lower() in _SIDES:  # "Critics say that it would ..."
@@ -92,7 +94,7 @@ def effect_stand(verb: Token) -> Stand | None:
     it = subject(verb)
     if it is None or it.dep_ not in ("nsubj", "csubj") or negated(verb) or hypothetical(verb):
         return None
-    if it.pos_ != ("NOUN" if it.dep_ == "nsubj" else "VERB") or agentive(it):
+    if it.pos_ != ("NOUN" if it.dep_ == "nsubj" else "VERB") or agentive(it) or hitch(it):
         return None
     whom = next((t for t in verb.rights if t.dep_ in ("dobj", "prep")), None)
     if whom is None or (stance := _effect(verb, whom, it)) is None:
@@ -120,9 +122,10 @@ def verdict_stand(word: Token) -> Stand | None:
         head = head.head
     elif word.dep_ == "pobj":
         return None
-    stance = polar(head, sense)
-    if stance is None:
-        return None
+    refused = none(word) or any(t.lower_ in _HARDLY for t in (*word.lefts, *head.children))
+    stance = FLIPPED[sense.stance] if refused else polar(head, sense)
+    if stance is None or (head.dep_ == "pcomp" and head.lemma_.lower() in JUDGING):
+        return None  # "was criticised for calling it a stunt"
     if head.lemma_ in _IS:
         if (stance := as_told(head, stance)) is None:
             return None
@@ -130,6 +133,8 @@ def verdict_stand(word: Token) -> Stand | None:
         act = next((t for t in head.children if t.dep_ in ("xcomp", "ccomp") and t.i > word.i), None) or next(
             (t for t in word.children if t.dep_ in ("xcomp", "relcl", "acl") and t.tag_ == "VB"), None
         )
+        if act is not None and act.lemma_.lower() in JUDGING:
+            return None  # "was wrong to call it a mistake"
         if act is None and word.lemma_ == "time":  # "it is time now for others to protect it"
             act = next((t for t in head.rights if t.dep_ == "advcl" and any(c.lower_ == "for" for c in t.lefts)), None)
         # "was wrong to close it": who did it is judged for that
@@ -160,7 +165,8 @@ def verdict_stand(word: Token) -> Stand | None:
         )
         or gap(head)
     )
-    who = holders(head)
+    by = next((t for t in word.rights if t.lower_ == "by" and t.dep_ == "prep"), None)
+    who = holders(head) or (tuple(t for t in by.children if t.dep_ == "pobj") if by is not None else ())
     if it is None or it.lower_ in RELATIVE or not who:
         return None
     return Stand(head, (head, word), sense, stance, who, (Wanted(it),), "verdict")

@@ -262,7 +262,7 @@ def test_who_speaks_together_is_reported_by_nobody() -> None:
         ("Lee said the council should not sell the park.", ["Lee opposes sale of the park"]),
         ("Lee said parliament must not change the law.", ["Lee opposes changing of the law"]),
         ('"I cannot in good conscience support the bill," Lee said.', ["Lee opposes bill"]),
-        ("The mayor raised no objections to the sale.", ["mayor considers sale"]),
+        ("The mayor raised no objections to the sale.", []),
         ('"The toll should never have been introduced," Lee said.', ["Lee opposes toll"]),
         ('"Why should we pay for the stadium?" asked Lee.', ["Lee opposes funding of the stadium"]),
         ("Lee asked why they should pay for the stadium.", ["Lee opposes funding of the stadium"]),
@@ -415,4 +415,59 @@ def test_who_says_something_and_wants_something_is_the_same(text: str, expected:
     ],
 )
 def test_what_a_quotation_is_said_of_is_meant_by_its_pronoun(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"That\'s why we should cut taxes," Lee said.', ["Lee supports cut to taxes"]),
+        ("Lee told parliament why Norland should ban the drug.", ["Lee supports ban on the drug"]),
+        ('"Why shouldn\'t we sell the port?" Lee asked.', ["Lee supports sale of the port"]),
+        ("Lee insisted the pensions bill was no gimmick.", []),
+        ("Lee said the ban was no threat to jobs.", []),
+        ("Lee said the ban would not do more harm than good.", []),
+        ("Lee was criticised for calling the ban a stunt.", []),
+        ("Lee said it was wrong to call the bill a gimmick.", []),
+        ("The bill could be opposed by unions.", []),
+        ("Lee may appeal the ban.", []),
+        ("The sale of the port was opposed by none of the members.", []),
+        ("The closure was described as a disgrace by the teachers' union.", ["teachers' union opposes closure"]),
+        ("Teachers were outraged by the closure of the school.", ["Teachers opposes closure of the school"]),
+    ],
+)
+def test_what_is_taken_back_denied_or_only_possible_is_no_stand(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Passengers complained about delays at the airport.", []),
+        ("Lee warned that delays to the bridge would hurt farmers.", []),
+        ("Despite opposition from the Greens, Lee won the election.", []),
+        ("Prosecutors accused the firm of selling fake pills.", []),
+        ("Four candidates contested the election.", []),
+        ("Lee is appealing his conviction.", []),
+        ("Lee roared in anger at the referee.", []),
+        ("North Korea fired two missiles on Friday.", []),
+    ],
+)
+def test_what_is_no_measure_is_not_opposed(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Don\'t close our school," the pupils wrote.', ["pupils opposes closure of school"]),
+        ('"Repeal this law now," Lee said.', ["Lee supports repeal of law"]),
+        ('"Prime Minister, withdraw this bill," Lee said.', ["Lee supports withdrawal of bill"]),
+        (
+            'The council voted to close the pool. "I am disgusted," Lee said.',
+            ["Lee opposes closure of the pool", "council supports closure of the pool"],
+        ),
+    ],
+)
+def test_what_is_bidden_in_a_quotation_is_the_speakers(text: str, expected: list[str]) -> None:
     assert sorted(told(text)) == sorted(expected)

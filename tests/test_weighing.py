@@ -140,7 +140,7 @@ def test_who_may_hold_what_no_word_of_stance_tells(text: str, rule: str, holder:
     }
 
 
-@pytest.mark.parametrize("words", ["Ban the ferry tomorrow", "A ferry has no place in the harbour"])
+@pytest.mark.parametrize("words", ["Keep the ferry as it is", "A ferry has no place in the harbour"])
 def test_what_is_commanded_or_denied_in_speech_is_the_speakers(words: str) -> None:
     found = [b for b in bids(f"“{words},” said Ann Lee.") if b.sort == "supposed"]
     assert {(b.stand.speaker, b.side) for b in found} >= {(True, "supports"), (True, "opposes")}
