@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import RELATIVE, agent, agentive, coordinated, holders, judged, personal
 from ingest.lexicon import listed
-from ingest.measures import fated, hitch, measure, object_of, patient
+from ingest.measures import anaphoric, fated, hitch, measure, object_of, patient
 from ingest.names import BODIES, OFFICES
 from ingest.phrases import child
 from ingest.polarity import MAY, OUGHT, hypothetical, modal_of, polar
@@ -55,7 +55,7 @@ def verb_stand(verb: Token, taken: set[int]) -> Stand | None:
     ):
         return None
     cue: tuple[Token, ...] = (verb, part) if found and part is not None else (verb,)
-    what = child(verb, "dobj", "nsubjpass") if lemma in ("deny", "block", *_CONTESTING) else None
+    what = child(verb, "dobj", "nsubjpass") if lemma in ("deny", "dismiss", "block", *_CONTESTING) else None
     named = what.lemma_.lower() if what is not None else ""
     if lemma == "deny" and named not in listed("holders", "requests"):
         return None
@@ -63,7 +63,10 @@ def verb_stand(verb: Token, taken: set[int]) -> Stand | None:
         return None  # "blocked the road for hours"
     if lemma in _CONTESTING and named in listed("options", "contested"):
         return None  # "contested the election", "appealed his conviction"
+    of_person = lemma == "dismiss" and what is not None and (what.ent_type_ == "PERSON" or personal(what))
     for sense in found or table.get(lemma, ()):
+        if of_person and "do" not in sense.takes:
+            continue  # "dismissed his minister" is an act
         if "do" in sense.takes:
             if (stand := _act(verb, cue, sense)) is not None:
                 return stand
@@ -71,7 +74,7 @@ def verb_stand(verb: Token, taken: set[int]) -> Stand | None:
         options = _blamed(verb) if lemma == "blame" else wanted(verb, cue, sense)
         if not options and sense.alone and not any(t.dep_ in ("dobj", "ccomp") for t in verb.children):
             options = (Wanted(None),)
-        if lemma in _STRICT and not all(w.head is None or (measure(w.head) and not hitch(w.head)) for w in options):
+        if lemma in _STRICT and not all(map(_matters, options)):
             return None  # "complained about the heat"
         if not options:
             continue
@@ -99,9 +102,17 @@ def verb_stand(verb: Token, taken: set[int]) -> Stand | None:
 
 
 def _indicative(clause: Token) -> bool:
-    """Whether a clause says what is, not what should be: "insisted that the bill was fair"."""
+    """Whether a clause says what is, not what should be: "insisted that the bill was fair", "that there would be"."""
+    if any(t.dep_ == "expl" for t in clause.lefts):
+        return True
     finite = next((t for t in clause.lefts if t.dep_ in ("aux", "auxpass") and t.tag_ != "TO"), clause)
     return finite.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _matters(option: Wanted) -> bool:
+    """Whether it is a measure, or takes one up, and nothing that only goes wrong."""
+    head = option.head
+    return head is None or anaphoric(head) or (measure(head) and not hitch(head))
 
 
 def _blamed(verb: Token) -> tuple[Wanted, ...]:

@@ -15,6 +15,7 @@ from ingest.lexicon import listed
 from ingest.measures import anaphoric, deeds, fated, measure, object_of, patient, vague
 from ingest.options import Board, instead, name
 from ingest.parsing import ParsedBlock
+from ingest.stances import senses
 from ingest.stand import Stand
 from ingest.supposed import guessed
 from ingest.wanted import Wanted
@@ -135,7 +136,7 @@ class Designations:
             return None
         if "to blame" in stances_of(verb):
             return None  # "accused the premier of lying"
-        of_law = lemma in listed("holders", "laws")
+        of_law = lemma in listed("holders", "laws") or any("do" in s.takes for s in senses("verbs").get(lemma, ()))
         if head.ent_type_ in _COUNTED or not (of_law or vague(head) or ones_own(stand, head) or empty(head, own)):
             return None
         return name(verb, self.board, without)

@@ -404,9 +404,12 @@ def agentive(head: Token) -> bool:
     return bool(_DOER.search(lemma)) and lemma not in listed("holders", "things")
 
 
+_CHAMBERS = frozenset(("both", "full", "lower", "upper"))
+
+
 def _chamber(head: Token) -> bool:
     """Whether a house is one of a parliament: "the lower house"."""
-    return head.lemma_.lower() == "house" and any(t.lower_ in ("lower", "upper", "full") for t in head.lefts)
+    return head.lemma_.lower() == "house" and any(t.lower_ in _CHAMBERS for t in head.lefts)
 
 
 def _some(head: Token) -> bool:

@@ -10,7 +10,7 @@ from ingest.bids import Setting
 from ingest.extraction import Statement
 from ingest.holders import personal, trading
 from ingest.lexicon import listed
-from ingest.measures import measure, nominal, object_of, patient
+from ingest.measures import anaphoric, measure, nominal, object_of, patient
 from ingest.modals import asks_why
 from ingest.stances import contrary
 from ingest.stand import Stand
@@ -102,7 +102,8 @@ def private(stand: Stand, who: Token) -> bool:
     if not trading(who):
         return False
     return not any(
-        w.head is None or (measure(w.head) and (w.head.pos_ != "VERB" or _firm(w.head))) for w in stand.options
+        w.head is None or anaphoric(w.head) or (measure(w.head) and (w.head.pos_ != "VERB" or _firm(w.head)))
+        for w in stand.options
     )
 
 

@@ -151,6 +151,8 @@ def _keeps(prep: Token, head: Token) -> bool:
     inner = object_of(prep)
     if inner is not None and inner.lemma_.lower() in listed("options", "manners"):
         return False
+    if prep.lower_ == "to" and inner is not None and inner.tag_ == "CD":
+        return False  # "voted 184 to 61"
     if prep.lower_ in ("for", "on") and head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ == "blame":
         return False  # "blamed the embargo for the shortage"
     if prep.lower_ == "in" and inner is not None and inner.lemma_.lower() in ("protest", "anger"):
@@ -310,9 +312,17 @@ def _done(verb: Token, board: Board, without: frozenset[int]) -> list[str] | Non
         inner = through(done)
         return _doing(inner, board, without) if inner.pos_ == "VERB" else words(inner, without)
     known = board.spoken_of()
+    if known and lemma in listed("options", "of things"):
+        known = _thing(known)
     if not known and done.pos_ == "NOUN":
         return words(done, without)  # "the plan", of which no more was said
     return known.split() if known and lemma != "keep" else None
+
+
+def _thing(known: str) -> str:
+    """That to which it is done: "pledged to repeal the law. His rival wants to expand it": the law, not its repeal."""
+    deed, of, rest = known.partition(" of ")
+    return rest if of and deed in deed_nouns() else known
 
 
 def _away(verb: Token) -> Token | None:

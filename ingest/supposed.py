@@ -159,9 +159,13 @@ def refused(stand: Stand) -> bool:
 def _named(word: Token) -> bool:
     """Whether it is what something is called, or holds that: "called the deal / a gift to banks"."""
     if word.dep_ not in ("dobj", "ccomp"):
-        return word.dep_ == "oprd" or word.lower_ == "as"
+        return (word.dep_ == "oprd" or word.lower_ == "as") and not _praised(word)
     later = (t for t in word.subtree if t.i > word.left_edge.i)
-    return any(t.dep_ == "appos" or t.lower_ in ("a", "an") or _damning(t) for t in later)
+    return any(t.dep_ == "appos" or t.lower_ in ("a", "an") or _damning(t) for t in later) and not _praised(word)
+
+
+def _praised(word: Token) -> bool:
+    return any(t.lower_ in ("excellent", "good", "great", "historic", "important", "right") for t in word.subtree)
 
 
 def _damning(word: Token) -> bool:

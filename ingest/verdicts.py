@@ -33,6 +33,9 @@ _SIDES: dict[str, Stance] = {
 _GOODS = frozenset(("growth", "investment", "job", "peace", "prosperity", "stability", "transparency"))
 _NONE = frozenset(("no", "nobody", "nothing", "none", "neither"))
 _IS = frozenset(("amount", "be", "constitute", "look", "remain", "represent", "seem"))
+_STEPS = frozenset(("choice", "decision", "idea", "move", "solution", "step", "thing"))
+_FORWARD = frozenset(("brilliant", "excellent", "forward", "good", "great", "sensible", "welcome", "wonderful"))
+_BACKWARD = frozenset(("back", "backward", "backwards", "bad", "far", "poor", "wrong"))
 _HARDLY = frozenset(("hardly", "neither", "nor", "scarcely"))
 _DONE_SO = frozenset(("wrong", "right", "foolish", "mistaken", "reckless", "unwise", "wise"))
 _JUDGED = frozenset(("acomp", "attr", "oprd", "ccomp", "dobj", "conj", "pobj", "xcomp"))
@@ -105,11 +108,22 @@ def effect_stand(verb: Token) -> Stand | None:
     return Stand(verb, (verb,), sense, told, (), (Wanted(it),), "effect", speaker=True)
 
 
+def _step(word: Token) -> Sense | None:
+    """ "an excellent idea", "a step backwards": what the words beside a noun that tells nothing make of it."""
+    if word.lemma_ not in _STEPS:
+        return None
+    beside = {t.lower_ for t in word.subtree}
+    if beside & _FORWARD or {"right", "direction"} <= beside:
+        return Sense("supports", 0.8)
+    damning = any((v := verdicts().get(t)) is not None and v.stance == "opposes" for t in beside)
+    return Sense("opposes", 0.8) if damning or beside & _BACKWARD else None
+
+
 def verdict_stand(word: Token) -> Stand | None:
     """ "X is premature", "called it a mistake"."""
     if word.dep_ not in _JUDGED and not _after(word) and word.head.lower_ != "as":
         return None
-    sense = verdicts().get(word.lower_) or verdicts().get(word.lemma_.lower())
+    sense = verdicts().get(word.lower_) or verdicts().get(word.lemma_.lower()) or _step(word)
     if sense is None:
         return None
     sense = replace(sense, weak=True)

@@ -471,3 +471,40 @@ def test_what_is_no_measure_is_not_opposed(text: str, expected: list[str]) -> No
 )
 def test_what_is_bidden_in_a_quotation_is_the_speakers(text: str, expected: list[str]) -> None:
     assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council plans a levy. Manufacturers oppose it.", ["Manufacturers opposes levy", "council supports levy"]),
+        (
+            "The minister approved the mine. Fishermen said they would appeal against the decision.",
+            ["Fishermen opposes mine", "minister supports mine"],
+        ),
+        (
+            "The premier dismissed his interior minister on Saturday.",
+            ["premier supports dismissal of interior minister"],
+        ),
+        ("Both houses have now passed the bill.", ["Both houses supports bill"]),
+        (
+            "The board plans a ban on phones. Pupils are in favour.",
+            ["Pupils supports ban on phones", "board supports ban on phones"],
+        ),
+        ("The army reopened the border crossing.", ["army supports reopening of the border crossing"]),
+        (
+            "The House voted 184 to 61 for the impeachment of the minister.",
+            ["House supports impeachment of the minister"],
+        ),
+        ("Lee insisted that there would be no second referendum.", ["Lee opposes second referendum"]),
+        (
+            "The council plans a levy. The unions called it an excellent idea.",
+            ["council supports levy", "unions supports levy"],
+        ),
+        (
+            "Lee has pledged to repeal the health law. Holm wants to expand it.",
+            ["Holm supports expansion of the health law", "Lee supports repeal of the health law"],
+        ),
+    ],
+)
+def test_who_does_what_with_power_and_who_takes_it_up(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == sorted(expected)
