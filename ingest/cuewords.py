@@ -23,7 +23,24 @@ if TYPE_CHECKING:
 
 _CLAIMING = frozenset(("insist", "suggest"))
 _CONTESTING = frozenset(("appeal", "challenge", "contest", "fight"))
-_STRICT = frozenset(("appeal", "challenge", "complain", "contest", "grumble", "honor", "honour", "regret", "rue"))
+_STRICT = frozenset(
+    (
+        *(
+            "appeal",
+            "challenge",
+            "complain",
+            "contest",
+            "defeat",
+            "grumble",
+            "honor",
+            "honour",
+            "kill",
+            "regret",
+            "rue",
+        ),
+        *("shoot", "tell"),
+    )
+)
 """Verbs of stance only where it is a measure that they are said of."""
 
 

@@ -325,6 +325,14 @@ def _thing(known: str) -> str:
     return rest if of and deed in deed_nouns() else known
 
 
+def _announced(verb: Token) -> bool:
+    """Whether it is told that something will be done, by whomever: "the pool will be closed", "is to close"."""
+    if verb.dep_ == "xcomp":
+        return verb.head.lemma_ == "be"
+    future = any(t.dep_ == "aux" and t.lower_ in ("will", "would") for t in verb.lefts)
+    return future and any(t.dep_ == "auxpass" for t in verb.lefts)
+
+
 def _away(verb: Token) -> Token | None:
     """What one pulls out of."""
     for t in verb.children:
@@ -474,6 +482,8 @@ class Board:
         """A verb went by whose deed may name an option."""
         if verb.lemma_.lower() in nominal() and patient(verb) is not None:
             self.spoken.append((verb, self.sentence, None))
+            if _announced(verb) and (found := name(verb, self)) is not None:
+                self.candidate, self._heard = found, self.sentence
 
     def phrases(self) -> Iterator[tuple[str, Token, int]]:
         """What the measures and deeds of the article are called, and in which sentences they stand."""

@@ -108,6 +108,17 @@ def effect_stand(verb: Token) -> Stand | None:
     return Stand(verb, (verb,), sense, told, (), (Wanted(it),), "effect", speaker=True)
 
 
+def _unpopular(word: Token) -> Stand | None:
+    """ "The scheme has proved unpopular with residents"."""
+    verb = word.head
+    with_whom = next((it for t in word.rights if t.lower_ == "with" and (it := object_of(t)) is not None), None)
+    it = subject(verb)
+    if with_whom is None or it is None or it.pos_ != "NOUN" or agentive(it) or not agentive(with_whom) or negated(verb):
+        return None
+    sense = Sense("opposes", 0.7, frozenset(("obj",)), weak=True)
+    return Stand(verb, (verb, word), sense, "opposes", coordinated(with_whom), (Wanted(it),), "verdict")
+
+
 def _step(word: Token) -> Sense | None:
     """ "an excellent idea", "a step backwards": what the words beside a noun that tells nothing make of it."""
     if word.lemma_ not in _STEPS:
@@ -123,6 +134,8 @@ def verdict_stand(word: Token) -> Stand | None:
     """ "X is premature", "called it a mistake"."""
     if word.dep_ not in _JUDGED and not _after(word) and word.head.lower_ != "as":
         return None
+    if word.lower_ == "unpopular":
+        return _unpopular(word)
     sense = verdicts().get(word.lower_) or verdicts().get(word.lemma_.lower()) or _step(word)
     if sense is None:
         return None

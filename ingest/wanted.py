@@ -279,8 +279,8 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
             or (dep == "agent" and t.lower_ == "by" and (not passive or word.lower_ in senses("adjectives")))
         ):
             for inner in t.children:
-                if inner.ent_type_ in ("DATE", "TIME"):
-                    continue  # "On Thursday the mayor proposed to ..."
+                if inner.ent_type_ in ("DATE", "TIME") or inner.lower_ == "time":
+                    continue  # "On Thursday the mayor proposed to ...", "voted for the third time to ..."
                 if inner.dep_ in ("pobj", "pcomp") and inner.i not in inside:
                     yield t.lower_, inner
                     if t.i in inside:
@@ -299,7 +299,7 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
                         yield "objto", t
                     yield "to", t
                     yield "inf", t
-            elif t.tag_ == "VBG" and dep in ("xcomp", "pcomp"):
+            elif t.tag_ == "VBG" and (dep in ("xcomp", "pcomp") or _adjoined(t, word)):
                 yield "ing", t
         elif dep == "ccomp" and t.i > word.i:
             marks = {c.lower_ for c in t.children if c.dep_ in ("mark", "advmod", "dobj", "attr")}
@@ -312,6 +312,11 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
                 yield "small", t
             else:
                 yield "that", t
+
+
+def _adjoined(verb: Token, word: Token) -> bool:
+    """Whether the parse only joins what stands right after a particle: "ruled out / bringing it back"."""
+    return verb.dep_ == "advcl" and verb.left_edge.i == word.i + 2 and word.nbor(1).dep_ == "prt"
 
 
 def _mandated(verb: Token) -> Token | None:

@@ -504,6 +504,15 @@ def test_what_is_bidden_in_a_quotation_is_the_speakers(text: str, expected: list
             "Lee has pledged to repeal the health law. Holm wants to expand it.",
             ["Holm supports expansion of the health law", "Lee supports repeal of the health law"],
         ),
+        ('The pool will be closed in May. "This is a disgrace," Lee said.', ["Lee opposes closure of the pool"]),
+        ("Three members rebelled against the bill.", ["Three members opposes bill"]),
+        ("Senators defeated the amendment.", ["Senators opposes amendment"]),
+        ("Lee said the university had no choice but to raise fees.", ["university supports increase in fees"]),
+        ("The council has given the go-ahead to the tunnel.", ["council supports tunnel"]),
+        ("Holm would like to see a ban on fireworks.", ["Holm supports ban on fireworks"]),
+        ("Doctors told the government to ban smoking.", ["Doctors supports ban on smoking"]),
+        ("The scheme has proved unpopular with residents.", ["residents opposes scheme"]),
+        ("The minister ruled out bringing back the tax.", ["minister opposes return of the tax"]),
     ],
 )
 def test_who_does_what_with_power_and_who_takes_it_up(text: str, expected: list[str]) -> None:
