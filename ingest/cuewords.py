@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.events import Stance
 from ingest.holders import RELATIVE, agent, agentive, coordinated, holders, judged, personal
 from ingest.lexicon import listed
 from ingest.measures import anaphoric, fated, hitch, measure, object_of, patient
@@ -259,6 +260,17 @@ def adjective_stand(word: Token) -> Stand | None:
             continue
         return composed_with(Stand(word, (word,), sense, stance, who, options, "adjective"), set())
     return None
+
+
+def slogan_stand(prep: Token) -> Stand | None:
+    """ "No to the dam", as it is chanted, or written on a banner."""
+    if not prep.i or (cry := prep.nbor(-1)).lower_ not in ("no", "yes") or (it := object_of(prep)) is None:
+        return None
+    if cry.i and cry.nbor(-1).text not in ('"', "“", "‘", "'", "«"):
+        return None
+    stance: Stance = "opposes" if cry.lower_ == "no" else "supports"
+    sense = Sense(stance, 0.9, frozenset(("obj",)), weak=True)
+    return Stand(cry, (cry, prep), sense, stance, (), (settled(Wanted(it)),), "ought", speaker=True)
 
 
 def _passive_subject(word: Token) -> Token | None:

@@ -467,6 +467,10 @@ def test_what_is_no_measure_is_not_opposed(text: str, expected: list[str]) -> No
             'The council voted to close the pool. "I am disgusted," Lee said.',
             ["Lee opposes closure of the pool", "council supports closure of the pool"],
         ),
+        ('Protesters chanted "No to the dam" on Monday.', ["Protesters opposes dam"]),
+        ('"Yes to the tunnel," the crowd shouted.', ["crowd supports tunnel"]),
+        ("Lee testified against the bill.", ["Lee opposes bill"]),
+        ("Lee, asked about the tax, said she had an open mind.", ["Lee considers tax"]),
     ],
 )
 def test_what_is_bidden_in_a_quotation_is_the_speakers(text: str, expected: list[str]) -> None:
