@@ -26,20 +26,8 @@ _CLAIMING = frozenset(("insist", "suggest"))
 _CONTESTING = frozenset(("appeal", "challenge", "contest", "fight"))
 _STRICT = frozenset(
     (
-        *(
-            "appeal",
-            "challenge",
-            "complain",
-            "contest",
-            "defeat",
-            "grumble",
-            "honor",
-            "honour",
-            "kill",
-            "regret",
-            "rue",
-        ),
-        *("shoot", "tell"),
+        *("appeal", "challenge", "complain", "contest", "defeat", "grumble", "honor", "honour", "regret", "rue"),
+        *("applaud", "commend", "congratulate", "credit", "laud", "praise", "shoot", "tell", "thank"),
     )
 )
 """Verbs of stance only where it is a measure that they are said of."""
@@ -251,6 +239,8 @@ def adjective_stand(word: Token) -> Stand | None:
             ):
                 continue
             options = (Wanted(None),)
+        if sense.weak and any(w.head is not None and w.head.lemma_ in listed("options", "occasions") for w in options):
+            continue  # "was disappointed by the summit"
         felt = _passive_subject(word)  # "were appalled by the cuts": by which nobody is meant
         who = coordinated(felt) if felt is not None else holders(word)
         if not who:
