@@ -278,7 +278,8 @@ def preposition_stand(prep: Token) -> Stand | None:
         return None
     inner = next((t for t in prep.children if t.dep_ in ("pobj", "pcomp")), None)
     who = holders(verb)
-    if inner is None and who and prep.lower_ == "against" and prep.nbor(1).is_punct and not hypothetical(verb):
+    last = prep.i + 1 >= len(prep.doc) or prep.nbor(1).is_punct
+    if inner is None and who and prep.lower_ == "against" and last and not hypothetical(verb):
         against = Sense("opposes", 1.0, frozenset(("against",)))
         known = polar(verb, against)
         return Stand(verb, (prep,), against, known, who, (Wanted(None),), "preposition") if known is not None else None

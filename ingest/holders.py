@@ -40,7 +40,8 @@ def _addressed(who: Token, verb: Token) -> bool:
     """Whether somebody is spoken to, and bidden to do it: "Mr. President, sign this bill"."""
     if verb.tag_ != "VB" or who.i > verb.i or any(t.dep_ == "aux" for t in verb.lefts):
         return False
-    return who.pos_ == "PROPN" and "," in (who.right_edge.text, who.right_edge.nbor(1).text)
+    last = who.right_edge
+    return who.pos_ == "PROPN" and last.i < verb.i and "," in (last.text, last.nbor(1).text)
 
 
 def _misread(verb: Token) -> Token | None:

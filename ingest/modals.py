@@ -83,7 +83,7 @@ def _bidden(verb: Token) -> Stand | None:
     if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "parataxis") or subject(verb) is not None:
         return None
     first = verb.left_edge
-    while first.text in _OPENING or first.lower_ in ("please", "now") or first.is_punct:
+    while first.i < verb.i and (first.text in _OPENING or first.lower_ in ("please", "now") or first.is_punct):
         first = first.nbor(1)
     begins = first.i == verb.i or first.lower_ == "do" or first.pos_ == "PROPN"
     if not begins or any(t.tag_ in ("TO", "MD") or t.dep_ == "mark" for t in verb.lefts) or not measure(verb):

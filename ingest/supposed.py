@@ -165,7 +165,7 @@ def _named(word: Token) -> bool:
 
 
 def _praised(word: Token) -> bool:
-    return any(t.lower_ in ("excellent", "good", "great", "historic", "important", "right") for t in word.subtree)
+    return any(t.lower_ == "right" or t.lower_ in listed("stances", "praising") for t in word.subtree)
 
 
 def _damning(word: Token) -> bool:

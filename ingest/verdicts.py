@@ -34,7 +34,6 @@ _GOODS = frozenset(("growth", "investment", "job", "peace", "prosperity", "stabi
 _NONE = frozenset(("no", "nobody", "nothing", "none", "neither"))
 _IS = frozenset(("amount", "be", "constitute", "look", "remain", "represent", "seem"))
 _STEPS = frozenset(("choice", "decision", "idea", "move", "solution", "step", "thing"))
-_FORWARD = frozenset(("brilliant", "excellent", "forward", "good", "great", "sensible", "welcome", "wonderful"))
 _BACKWARD = frozenset(("back", "backward", "backwards", "bad", "far", "poor", "wrong"))
 _HARDLY = frozenset(("hardly", "neither", "nor", "scarcely"))
 _DONE_SO = frozenset(("wrong", "right", "foolish", "mistaken", "reckless", "unwise", "wise"))
@@ -124,7 +123,9 @@ def _step(word: Token) -> Sense | None:
     if word.lemma_ not in _STEPS:
         return None
     beside = {t.lower_ for t in word.subtree}
-    if beside & _FORWARD or {"right", "direction"} <= beside:
+    if beside & {"least", "less"}:
+        return None  # "the least bad idea"
+    if "forward" in beside or beside & listed("stances", "praising") or {"right", "direction"} <= beside:
         return Sense("supports", 0.8)
     damning = any((v := verdicts().get(t)) is not None and v.stance == "opposes" for t in beside)
     return Sense("opposes", 0.8) if damning or beside & _BACKWARD else None

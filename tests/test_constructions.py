@@ -500,6 +500,7 @@ def test_what_is_bidden_in_a_quotation_is_the_speakers(text: str, expected: list
             ["House supports impeachment of the minister"],
         ),
         ("Lee insisted that there would be no second referendum.", ["Lee opposes second referendum"]),
+        ("Lee said the levy was the least bad idea on the table.", []),
         (
             "The council plans a levy. The unions called it an excellent idea.",
             ["council supports levy", "unions supports levy"],
