@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 _CLAIMING = frozenset(("insist", "suggest"))
-_CONTESTING = frozenset(("appeal", "challenge", "contest", "fight"))
+_IDLE_OF = {"block": "ways", **dict.fromkeys(("appeal", "challenge", "contest", "fight"), "contested")}
+"""Lists of what verbs of stance are said of without telling one: "blocked the road", "contested the election"."""
 _STRICT = frozenset(
     (
         *("appeal", "challenge", "complain", "contest", "defeat", "grumble", "honor", "honour", "regret", "rue"),
@@ -61,14 +62,12 @@ def verb_stand(verb: Token, taken: set[int]) -> Stand | None:
     ):
         return None
     cue: tuple[Token, ...] = (verb, part) if found and part is not None else (verb,)
-    what = child(verb, "dobj", "nsubjpass") if lemma in ("deny", "dismiss", "block", *_CONTESTING) else None
+    what = child(verb, "dobj", "nsubjpass")
     named = what.lemma_.lower() if what is not None else ""
     if lemma == "deny" and named not in listed("holders", "requests"):
         return None
-    if lemma == "block" and named in listed("options", "ways"):
-        return None  # "blocked the road for hours"
-    if lemma in _CONTESTING and named in listed("options", "contested"):
-        return None  # "contested the election", "appealed his conviction"
+    if (idle := _IDLE_OF.get(lemma)) is not None and named in listed("options", idle):
+        return None
     of_person = lemma == "dismiss" and what is not None and (what.ent_type_ == "PERSON" or personal(what))
     for sense in found or table.get(lemma, ()):
         if of_person and "do" not in sense.takes:
