@@ -19,19 +19,7 @@ if TYPE_CHECKING:
     from ingest.tree import Token
 
 
-_TRIED = frozenset(("appeal", "battle", "bid", "campaign", "case", "challenge", "fight", "struggle"))
-_HAVING = frozenset(("command", "enjoy", "gain", "have", "secure"))
-_MET = frozenset(
-    (
-        *("anger", "approval", "backing", "backlash", "blessing", "condemnation", "consent", "criticism", "delight"),
-        *("denunciation", "disapproval", "dismay", "endorsement", "enthusiasm", "fury", "indignation", "objection"),
-        *("opposition", "outcry", "outrage", "praise", "protest", "resistance", "scorn", "support", "uproar"),
-    )
-)
-_RECEIVING = frozenset(("greet", "meet", "receive"))
-_PASSING = frozenset(("adopt", "approve", "carry", "clear", "pass"))
 _SCARCE = frozenset(("few", "less", "little", "no", "scant"))
-_BACKING = frozenset(("approval", "backing", "blessing", "consent", "endorsement", "opposition", "support"))
 _OBJECT = Sense("opposes", 0.9, frozenset(("obj", "ing")))
 _ANGER = frozenset(("anger", "disgust", "dismay", "fury", "outrage", "protest"))
 _AT = frozenset(("about", "against", "at", "over", "to"))
@@ -70,7 +58,7 @@ def noun_stand(noun: Token) -> Stand | None:
         governor = noun.head if noun.dep_ in ("dobj", "attr") else noun
         if negated(governor) or any(t.lower_ == "no" for t in noun.children):
             stance = FLIPPED[sense.stance]
-        tried = noun.head.lemma_ == "lose" and noun.lemma_.lower() in _TRIED
+        tried = noun.head.lemma_ == "lose" and noun.lemma_.lower() in listed("holders", "tried")
         if noun.dep_ == "dobj" and noun.head.lemma_.lower() in listed("holders", "dropping") and not tried:
             stance = FLIPPED[sense.stance]
         if stance is None:
@@ -96,18 +84,18 @@ def _undergone(option: Wanted) -> bool:
 def _met(noun: Token) -> Token | None:
     """What meets with it: "the move drew criticism from unions", "was met with praise", "has the backing of all"."""
     verb = noun.head
-    if noun.lemma_.lower() not in _MET or any(t.lower_ in _SCARCE for t in noun.lefts):
+    if noun.lemma_.lower() not in listed("holders", "met with") or any(t.lower_ in _SCARCE for t in noun.lefts):
         return None
     if noun.dep_ == "pobj" and verb.lower_ == "with":
         verb = verb.head
-        if verb.lemma_ in _PASSING and noun.lemma_.lower() in _BACKING:
+        if verb.lemma_ in listed("holders", "passing") and noun.lemma_.lower() in listed("holders", "backing"):
             done = patient(verb) or subject(verb)  # "passed the bill with the support of the Greens"
             return done if done is not None and done.pos_ in ("NOUN", "PROPN") and not agentive(done) else None
-        if verb.lemma_ not in _RECEIVING:
+        if verb.lemma_ not in listed("holders", "receiving"):
             return None
     elif noun.dep_ != "dobj" or not (
         verb.lemma_.lower() in listed("holders", "drawing")
-        or (verb.lemma_ in _HAVING and noun.lemma_.lower() in _BACKING)
+        or (verb.lemma_ in listed("holders", "having") and noun.lemma_.lower() in listed("holders", "backing"))
     ):
         return None
     it = subject(verb)
@@ -128,7 +116,12 @@ def _voiced(noun: Token, sense: Sense) -> tuple[Wanted, ...]:
 def _despite(noun: Token) -> Token | None:
     """What is done though some are against it: "signed the bill despite objections from sheriffs"."""
     prep, verb = noun.head, noun.head.head
-    if noun.dep_ != "pobj" or prep.lower_ not in _AGAINST or noun.lemma_.lower() not in _MET or verb.pos_ != "VERB":
+    if (
+        noun.dep_ != "pobj"
+        or prep.lower_ not in _AGAINST
+        or noun.lemma_.lower() not in listed("holders", "met with")
+        or verb.pos_ != "VERB"
+    ):
         return None
     told = (s for s in senses("verbs").get(verb.lemma_.lower(), ()) if not s.weak)
     if any(s.stance == "opposes" for s in told) or negated(verb):
@@ -161,8 +154,12 @@ def protest_stand(noun: Token) -> Stand | None:
 def _theirs(noun: Token, options: Sequence[Wanted]) -> bool:
     """ "has the support *of the governor*": not what is supported."""
     of = all(w.head is not None and w.head.head.lower_ == "of" and agentive(w.head) for w in options)
-    with_it = noun.head.lower_ == "with" and noun.head.head.lemma_ in _PASSING
-    return of and (with_it or noun.head.lemma_ in _HAVING) and noun.lemma_.lower() in _BACKING
+    with_it = noun.head.lower_ == "with" and noun.head.head.lemma_ in listed("holders", "passing")
+    return (
+        of
+        and (with_it or noun.head.lemma_ in listed("holders", "having"))
+        and noun.lemma_.lower() in listed("holders", "backing")
+    )
 
 
 def _from_whom(noun: Token) -> tuple[Token, ...]:
