@@ -162,11 +162,12 @@ class Tokens:
 
     @property
     def root(self) -> Token:
-        """Its token that is nearest to the sentence's root; of several the first."""
+        """Its token that is nearest to the sentence's root; of several the first, marks and spaces last."""
         apart = [t for t in self if t.head is t or not self.start <= t.head.i < self.end]
         if len(apart) == 1:
             return apart[0]
-        return min(apart, key=lambda token: sum(1 for _ in token.ancestors))
+        top = next((t for t in apart if t.head is t), None)
+        return top if top is not None else min(apart, key=_depth)
 
     def char_span(self, start: int, end: int) -> Tokens | None:
         """The tokens that lie at code points of its text, those that do so in part too."""
@@ -210,6 +211,12 @@ class Doc:
         else:
             found = [t for t in self.tokens if t.idx < end and t.idx + len(t) > start]
         return Tokens(self, found[0].i, found[-1].i + 1) if found else None
+
+
+def _depth(token: Token) -> int:
+    """How far it is from the root; as far as can be, for a mark or a space that governs nothing."""
+    idle = not token.children and (token.is_punct or token.is_space)
+    return len(token.doc) - 1 if idle else sum(1 for _ in token.ancestors)
 
 
 def _tokens(doc: Doc, made: Made) -> list[Token]:

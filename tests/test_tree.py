@@ -82,6 +82,15 @@ def test_tokens_in_a_row_are_the_parsers(text: str, data: st.DataObject) -> None
         assert (tokens[0].i, tokens[-1].i, len(tokens[1:])) == (of[0].i, of[-1].i, len(of[1:]))
 
 
+@pytest.mark.parametrize("text", TEXTS[2:])
+def test_the_root_of_any_tokens_in_a_row_is_the_parsers(text: str) -> None:
+    made = pipeline()(text)
+    doc = Doc(made)
+    for first in range(len(made)):
+        for after in range(first + 1, len(made) + 1):
+            assert doc[first:after].root.i == made[first:after].root.i, (first, after)
+
+
 @settings(max_examples=60, deadline=None)
 @given(TEXT, st.data())
 def test_code_points_are_found_where_the_parser_finds_them(text: str, data: st.DataObject) -> None:
