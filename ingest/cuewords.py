@@ -240,7 +240,7 @@ def adjective_stand(word: Token) -> Stand | None:
             options = (Wanted(None),)
         if sense.weak and any(w.head is not None and w.head.lemma_ in listed("options", "occasions") for w in options):
             continue  # "was disappointed by the summit"
-        felt = _passive_subject(word)  # "were appalled by the cuts": by which nobody is meant
+        felt = _moved(word)  # "were appalled by the cuts": by which nobody is meant
         who = coordinated(felt) if felt is not None else holders(word)
         if not who:
             continue
@@ -262,7 +262,7 @@ def slogan_stand(prep: Token) -> Stand | None:
     return Stand(cry, (cry, prep), sense, stance, (), (settled(Wanted(it)),), "ought", speaker=True)
 
 
-def _passive_subject(word: Token) -> Token | None:
+def _moved(word: Token) -> Token | None:
     """Who feels what a participle says, where that by which he does comes after it."""
     if word.tag_ != "VBN" or all(t.dep_ != "agent" for t in word.children):
         return None

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import coordinated, holders, subject
 from ingest.phrases import tokens as words
-from ingest.polarity import WILL, as_told, hypothetical, negated
-from ingest.stances import FLIPPED, Sense, judged, judgements, phrases
+from ingest.polarity import WILL, as_told, hypothetical, polar
+from ingest.stances import Sense, judged, judgements, phrases
 from ingest.stand import Stand, composed_with
 from ingest.wanted import Wanted, settled, wanted
 
@@ -85,15 +85,19 @@ def _phrased(tokens: list[Token], sense: Sense) -> Stand | None:
     speaks = there is not None and there.dep_ == "expl"  # "there is no need for it": whoever says so
     if not (who or speaks) or hypothetical(head):
         return None
-    stance: Stance | None = sense.stance
     governor = head.head if head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX") else head
-    if negated(governor) and not any(t.dep_ == "neg" or t.lower_ in _NOT for t in tokens):
-        stance = None if sense.mute else FLIPPED[sense.stance]  # "is not in favour of it"
+    stance = _standing(governor, tokens, sense)
     if stance is not None and speaks:
         stance = as_told(head, stance)
     if stance is None:
         return None
     return composed_with(Stand(head, tuple(tokens), sense, stance, who, options, "phrase", speaker=speaks), set())
+
+
+def _standing(verb: Token, tokens: Sequence[Token], sense: Sense) -> Stance | None:
+    """The stance of a set phrase under its verb's negation, if that is no part of it: "is not in favour of it"."""
+    own = any(t.dep_ == "neg" or t.lower_ in _NOT for t in tokens)
+    return sense.stance if own else polar(verb, sense)
 
 
 def _between(tokens: list[Token]) -> tuple[Wanted, ...]:
@@ -132,9 +136,7 @@ def _judged(tokens: list[Token], sense: Sense) -> Stand | None:
     it = subject(verb) if verb is not None else None
     if verb is None or it is None or it.dep_ == "expl":
         return None
-    own: Stance | None = sense.stance
-    if negated(verb) and not any(t.dep_ == "neg" or t.lower_ in _NOT for t in tokens):
-        own = FLIPPED[sense.stance]  # "would not do more harm than good"
+    own = _standing(verb, tokens, sense)
     if own is None or (stance := as_told(verb, own)) is None:
         return None
     here = {t.i for t in tokens} | {verb.i}

@@ -91,6 +91,11 @@ def verdicts() -> dict[str, Sense]:
     return {word: found[0] for word, found in _lexicon("verdicts").items()}
 
 
+def verdict(lower: str, lemma: str) -> Sense | None:
+    """What a word judges an option to be, by itself or by its lemma."""
+    return verdicts().get(lower) or verdicts().get(lemma.lower())
+
+
 _BEGINS = r"(?<!\S)"
 
 

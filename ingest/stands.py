@@ -80,8 +80,10 @@ def _by_word(token: Token, taken: set[int]) -> Stand | None:
         stand = verb_stand(token, taken)
     elif stand is None and tag[:2] == "NN":
         stand = protest_stand(token) or noun_stand(token)
-    elif stand is None and token.lower_ in ("for", "against", "to") and dep in ("prep", "aux", "ROOT"):
-        stand = slogan_stand(token) if token.lower_ == "to" else preposition_stand(token) if dep == "prep" else None
+    elif stand is None and dep == "prep" and token.lower_ in ("for", "against"):
+        stand = preposition_stand(token)
+    elif stand is None and dep in ("prep", "aux", "ROOT") and token.lower_ == "to":
+        stand = slogan_stand(token)
     if stand is None:
         stand = verdict_stand(token)
     if stand is None and verb:

@@ -15,7 +15,7 @@ from ingest.lexicon import listed
 from ingest.measures import measure, nominal, patient
 from ingest.phrases import tokens, verbal
 from ingest.polarity import DENYING, MAY, disowned, hypothetical, modal_of, negated, none
-from ingest.stances import PartOfSpeech, Sense, senses, verdicts
+from ingest.stances import PartOfSpeech, Sense, senses, verdict
 from ingest.stand import Stand
 from ingest.wanted import Wanted, gap
 
@@ -169,7 +169,7 @@ def _praised(word: Token) -> bool:
 
 
 def _damning(word: Token) -> bool:
-    sense = verdicts().get(word.lower_) or verdicts().get(word.lemma_.lower())
+    sense = verdict(word.lower_, word.lemma_)
     return sense is not None and sense.stance == "opposes"
 
 

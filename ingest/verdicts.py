@@ -12,7 +12,7 @@ from ingest.measures import hitch, measure, object_of
 from ingest.phrases import child
 from ingest.polarity import as_told, hypothetical, modal_of, negated, none, polar
 from ingest.setphrases import for_whom
-from ingest.stances import FLIPPED, Sense, verdicts
+from ingest.stances import FLIPPED, Sense, verdict, verdicts
 from ingest.stand import Stand
 from ingest.wanted import Wanted, gap, not_to_be, settled
 
@@ -82,7 +82,7 @@ def moved_stand(verb: Token) -> Stand | None:
         or it.dep_ != "nsubj"
         or it.pos_ not in ("NOUN", "PRON")
         or it.lower_ in RELATIVE
-        or agentive(it) is (it.pos_ == "NOUN")
+        or (it.pos_ == "NOUN" and agentive(it))
     ):
         return None
     if whom is None or not agentive(whom) or negated(verb) or hypothetical(verb) or modal_of(verb) is not None:
@@ -137,7 +137,7 @@ def verdict_stand(word: Token) -> Stand | None:
         return None
     if word.lower_ == "unpopular":
         return _unpopular(word)
-    sense = verdicts().get(word.lower_) or verdicts().get(word.lemma_.lower()) or _step(word)
+    sense = verdict(word.lower_, word.lemma_) or _step(word)
     if sense is None:
         return None
     sense = replace(sense, weak=True)
