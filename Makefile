@@ -36,8 +36,10 @@ check: develop
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# In how many processes; each takes a gigabyte and, where it comes to that, a server of its own.
+WORKERS ?= 2
 test: develop
-	$(BIN)/pytest
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 # How well it reads, with every corpus at hand: make eval CORPORA=folder (../shared/corpora). For releases: the test part is scored too.
 CORPORA ?= ../shared/corpora

@@ -111,6 +111,16 @@ class Graph:
         self._opened.close()
 
 
+@pytest.hookimpl(tryfirst=True)  # before the names of the groups are read
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together, where several processes share the tests, those of a file, and all that empty the one Neo4j."""
+    for item in items:
+        given = getattr(item, "callspec", None)
+        shared = given is not None and given.params.get("engine") == "neo4j"
+        shared = shared or "neo4j_account" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("neo4j" if shared else item.path.name))
+
+
 @pytest.fixture(scope="session")
 def docker_compose_file(pytestconfig: pytest.Config) -> str:
     """The compose file that users have, for pytest-docker."""
