@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from graph.events import ActorKind, Span
+from ingest.affairs import own_affair
 from ingest.evidence import phrase
 from ingest.extraction import Actor
 from ingest.holders import judged
@@ -29,6 +30,7 @@ _PERSONS = frozenset(("him", "her", "them", "he", "she", "they"))
 _SOUGHT = frozenset(
     ("council", "election", "office", "parliament", "re-election", "reelection", "seat", "senate", "title")
 )
+_FOUGHT = frozenset(("war", "battle", "bout", "duel"))
 _RUNNING = frozenset(("bid", "campaign", "run", "race"))
 
 
@@ -75,6 +77,8 @@ class Designations:
 
     def option(self, stand: Stand, wanted: Wanted, holder: set[int]) -> str | None:
         head, board = wanted.head, self.board
+        if own_affair(stand, wanted):
+            return None
         if head is None or anaphoric(head):
             return prefixed(wanted.prefix, self._spoken_of(stand, head))
         if (fate := self._fate(head if head.pos_ == "VERB" else stand.head)) is not None:
@@ -115,6 +119,8 @@ class Designations:
             return None
         if head.lemma_.lower() in listed("options", "offices") and stand.head.lemma_ in _RUNNING:
             return None
+        if stand.head.lemma_ == "fight" and head.lemma_.lower() in _FOUGHT:
+            return None  # "fought a war"
         if stand.head.lemma_ in ("fight", "stand") and head.lemma_.lower() in _SOUGHT:
             return None  # "stood for election"
         if wanted.prefix and noun and head.left_edge.is_sent_start and head.left_edge.pos_ != "PROPN":
