@@ -148,6 +148,12 @@ def agent(word: Token) -> Token | None:
             # "was nominated to the court in 1975 by Ford": so far off the parse takes it for any preposition
             if t.dep_ == "agent" or (inner is not None and t.dep_ == "prep" and t.i > word.i and agentive(inner)):
                 return inner
+            # "was denounced as a sell-out by Lee": the parse hangs it on what it is called
+            called = child(t, "pobj") if t.lower_ == "as" else None
+            by = next((c for c in called.rights if c.lower_ == "by"), None) if called is not None else None
+            inner = child(by, "pobj") if by is not None else None
+            if inner is not None and agentive(inner):
+                return inner
         joined = next((t for t in word.children if t.dep_ == "conj" and t.tag_ == "VBN"), None)
         if joined is None:
             return None
@@ -250,6 +256,10 @@ def _who(word: Token, depth: int) -> Token | None:
     if dep in ("acl", "amod", "relcl", "appos") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         if dep == "acl" and word.tag_ == "VBG" and head.lemma_.lower() in _UTTERED:
             return next(iter(owners(head)), head)  # "calls by officials asking the firm to ..."
+        above = head.head.head
+        loose = dep == "acl" and word.tag_ == "VBG" and head.dep_ == "pobj" and above.pos_ == "VERB"
+        if loose and not agentive(head) and head.lemma_.lower() not in listed("holders", "documents"):
+            return _who(above, depth + 1)  # "took to the streets / demanding better pay"
         return _told_of(head) or head
     return None
 
@@ -298,6 +308,8 @@ def owners(noun: Token) -> tuple[Token, ...]:
             verb = noun.head
             if t.pos_ == "PRON" and noun.dep_ == "dobj" and (own := subject(verb)) is not None and own.pos_ != "PRON":
                 return holders(verb)  # "the party withdrew its support"
+            if t.pos_ == "PRON" and (named := _named_after(noun)) is not None:
+                return (named,)
             if t.lower_ in ("its", "their", "his", "her") and noun.dep_ == "conj":
                 first = next((o for o in noun.head.lefts if o.dep_ == "poss" and o.pos_ != "PRON"), None)
                 if first is not None:
@@ -347,6 +359,15 @@ def owners(noun: Token) -> tuple[Token, ...]:
     return (owner,) if owner is not None else ()
 
 
+def _named_after(noun: Token) -> Token | None:
+    """ "Known for his opposition to it, Lord Hale sat ...": whom a pronoun means in a clause before his name."""
+    for up in noun.ancestors:
+        if up.dep_ in ("advcl", "prep") and up.head.pos_ == "VERB" and up.i < up.head.i and up.left_edge.is_sent_start:
+            who = next((t for t in up.head.lefts if t.dep_ == "nsubj" and t.i > noun.i), None)
+            return who if who is not None and who.ent_type_ == "PERSON" else None
+    return None
+
+
 def bearers(noun: Token) -> tuple[Token, ...]:
     """Who is called an opponent or an advocate."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
@@ -354,6 +375,8 @@ def bearers(noun: Token) -> tuple[Token, ...]:
     head = noun.head
     if noun.dep_ == "attr":
         return holders(head)
+    if noun.dep_ == "conj" and head.dep_ in ("attr", "appos") and head.pos_ == "NOUN":
+        return bearers(head)  # "was a critic of it and a supporter of sanctions"
     if noun.dep_ == "appos" and head.pos_ in ("PROPN", "NOUN", "PRON"):
         return coordinated(head)
     named = next((t for t in noun.children if t.dep_ == "appos" and t.pos_ == "PROPN"), None)

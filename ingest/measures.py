@@ -102,7 +102,9 @@ def patient(verb: Token) -> Token | None:
     """What a verb is done to: its object, or the subject of its passive."""
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
-            return child
+            # "Wikinews: Should the age be lowered?": the parse takes who asks for it
+            later = (t for t in verb.lefts if t.i > child.i and t.dep_ == child.dep_ == "nsubjpass")
+            return next(later, child)
     if verb.dep_ == "xcomp" and verb.tag_ == "VBN" and any(t.dep_ == "auxpass" for t in verb.lefts):
         # "the ban needs to be lifted", "called for the ban to be lifted"
         called = (object_of(t) for t in verb.head.rights if t.lower_ == "for" and t.i < verb.i)

@@ -80,17 +80,32 @@ def modal(verb: Token) -> Stand | None:
 
 def _bidden(verb: Token) -> Stand | None:
     """ "Scrap the cull now," one banner read; "Don't close our school": what is bidden in a quotation."""
-    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "parataxis") or subject(verb) is not None:
+    written = verb.dep_ == "xcomp" and verb.nbor(-1).text in _OPENING
+    if verb.tag_ != "VB" or not (written or verb.dep_ in ("ROOT", "ccomp", "parataxis")) or subject(verb) is not None:
         return None
     first = verb.left_edge
     while first.i < verb.i and (first.text in _OPENING or first.lower_ in ("please", "now") or first.is_punct):
         first = first.nbor(1)
     begins = first.i == verb.i or first.lower_ == "do" or first.pos_ == "PROPN"
-    if not begins or any(t.tag_ in ("TO", "MD") or t.dep_ == "mark" for t in verb.lefts) or not measure(verb):
+    option = settled(Wanted(verb))  # "Stop the war"
+    told = measure(verb) or (option.flipped and option.head is not verb)
+    if not begins or not told or any(t.tag_ in ("TO", "MD") or t.dep_ == "mark" for t in verb.lefts):
         return None
     refused = any(t.dep_ == "neg" for t in verb.lefts)
-    stand = _spoken(verb, verb, settled(Wanted(verb)), "opposes" if refused else "supports", 0.8)
-    return replace(stand, cue=(verb,), sense=replace(stand.sense, weak=True))
+    stand = _spoken(verb, verb, option, "opposes" if refused else "supports", 0.8)
+    return replace(stand, holders=_under(verb), cue=(verb,), sense=replace(stand.sense, weak=True))
+
+
+def _under(verb: Token) -> tuple[Token, ...]:
+    """Who carries what it is written on, or chants it: "they held banners reading 'Stop the war'"."""
+    crying = verb.head
+    if crying.lemma_.lower() in listed("holders", "chanting"):
+        return holders(crying)
+    written = crying.head if crying.dep_ == "acl" else None
+    if written is None or written.lemma_.lower() not in listed("holders", "hoisted"):
+        return ()
+    carrying = written.head.head if written.dep_ == "pobj" else written.head
+    return holders(carrying)
 
 
 def _allowed(verb: Token) -> Token | None:

@@ -30,6 +30,8 @@ def negated(verb: Token, depth: int = 0) -> bool:
         if t.dep_ in ("aux", "prep") and t.i < verb.i and any(c.dep_ == "neg" for c in t.children):
             return True
     hanging = verb.dep_ == "xcomp" and verb.head.lemma_ != "be" and verb.head.pos_ in ("VERB", "AUX")
+    if verb.dep_ == "advcl" and verb.head.lemma_ == "bring":  # "could never bring himself to vote for it"
+        hanging = any(t.dep_ == "dobj" and t.lower_.endswith("self") for t in verb.head.rights)
     if depth < 4 and (hanging or verb.dep_ in ("acomp", "oprd", "attr")):
         return negated(verb.head, depth + 1)
     if verb.dep_ == "pcomp":  # far from rejecting, without backing

@@ -28,11 +28,12 @@ from ingest.holding import (
     cue_of,
     habit,
     private,
+    ruled,
     said_of,
     stance_of,
     untold,
 )
-from ingest.labels import answer, bearer, labelled
+from ingest.labels import answer, asked_about, bearer, labelled
 from ingest.lexicon import listed
 from ingest.meanings import Meant, blocks, places
 from ingest.measures import anaphoric
@@ -181,11 +182,13 @@ class Reader:
             return
         words, first = tokens(sentence), sentence.start
         hope = self.hopeful.get(first)
+        self.asks = asks(sentence)
+        if self.asks and (about := asked_about(sentence)) is not None:
+            self._ask(about, self._setting(block, sentence, about, None, ()))
         if hope is None:
             if block.block.kind not in _HEADS:
                 self._hear(words)
             return
-        self.asks = asks(sentence)
         heard, told = first, stands(sentence)
         bounds = conditions(sentence)
         here = [s for s in told if not any(b.first <= s.head.i <= b.last for b in bounds)]
@@ -365,6 +368,8 @@ class Reader:
         asked = stand.options[0]
         if asked.head is not None and (option := self.designations.option(stand, asked, set())) is not None:
             self.asked = option, option_span(where.block, asked.head), self.board.sentence
+            self.designations.topic = option
+            self.board.note(option)
 
     def _answered(self, block: ParsedBlock) -> None:
         """ "Not while I hold this office.": the answer to what was asked just before."""
@@ -406,7 +411,12 @@ class Reader:
             if _speaks(head):
                 actor = next((s.speaker for s in where.around if s.speaker), None)
                 actor = actor or self.actors.for_phrase(where.block, phrase(where.block, head))
-            elif (who := answerable(head)) is not None and (not strict or agentive(who)) and not private(stand, who):
+            elif (
+                (who := answerable(head)) is not None
+                and (not strict or agentive(who))
+                and not private(stand, who)
+                and not ruled(stand, who)
+            ):
                 actor = self.actors.for_phrase(where.block, phrase(where.block, who))
             if actor is not None:
                 yield actor, head

@@ -82,7 +82,8 @@ def _phrased(tokens: list[Token], sense: Sense) -> Stand | None:
         options = _between(tokens) or (Wanted(None),)
     who = holders(head)
     there = subject(head)
-    speaks = there is not None and there.dep_ == "expl"  # "there is no need for it": whoever says so
+    # "there is no need for it": whoever says so
+    speaks = sense.told or (there is not None and there.dep_ == "expl")
     if not (who or speaks) or hypothetical(head):
         return None
     governor = head.head if head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX") else head
@@ -91,6 +92,7 @@ def _phrased(tokens: list[Token], sense: Sense) -> Stand | None:
         stance = as_told(head, stance)
     if stance is None:
         return None
+    who = () if sense.told else who
     return composed_with(Stand(head, tuple(tokens), sense, stance, who, options, "phrase", speaker=speaks), set())
 
 

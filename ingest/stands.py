@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.cuenouns import noun_stand, protest_stand
-from ingest.cuewords import adjective_stand, preposition_stand, slogan_stand, verb_stand
+from ingest.cuenouns import danger_stand, noun_stand, protest_stand
+from ingest.cuewords import adjective_stand, preposition_stand, purpose_stand, slogan_stand, verb_stand
 from ingest.holders import agentive
 from ingest.modals import agreeing, elliptic, modal
 from ingest.phrases import tokens
@@ -79,7 +79,7 @@ def _by_word(token: Token, taken: set[int]) -> Stand | None:
     if stand is None and verb:
         stand = verb_stand(token, taken)
     elif stand is None and tag[:2] == "NN":
-        stand = protest_stand(token) or noun_stand(token)
+        stand = protest_stand(token) or danger_stand(token) or noun_stand(token)
     elif stand is None and dep == "prep" and token.lower_ in ("for", "against"):
         stand = preposition_stand(token)
     elif stand is None and dep in ("prep", "aux", "ROOT") and token.lower_ == "to":
@@ -87,7 +87,7 @@ def _by_word(token: Token, taken: set[int]) -> Stand | None:
     if stand is None:
         stand = verdict_stand(token)
     if stand is None and verb:
-        stand = moved_stand(token) or effect_stand(token) or modal(token)
+        stand = moved_stand(token) or effect_stand(token) or modal(token) or purpose_stand(token)
     if stand is None and (tag == "MD" or (verb and token.lemma_ in ("do", "have", "be"))):
         stand = elliptic(token)
     if stand is None and verb:

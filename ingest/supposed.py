@@ -395,6 +395,8 @@ def _bidden(verb: Token) -> bool:
 
 def _idle(token: Token) -> bool:
     """A date or a number, of which nothing is told: not "three days of mourning"."""
+    if token.lower_ == "time" and token.dep_ == "pobj":
+        return True  # "voted for the 28th time to condemn it"
     return token.ent_type_ in _IDLE and not any(t.dep_ == "prep" for t in token.children)
 
 

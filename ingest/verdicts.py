@@ -34,6 +34,8 @@ _GOODS = frozenset(("growth", "investment", "job", "peace", "prosperity", "stabi
 _NONE = frozenset(("no", "nobody", "nothing", "none", "neither"))
 _IS = frozenset(("amount", "be", "constitute", "look", "remain", "represent", "seem"))
 _STEPS = frozenset(("choice", "decision", "idea", "move", "solution", "step", "thing"))
+_PUTTING = frozenset(("place", "put"))
+_BEARING = frozenset(("bring", "carry", "cause", "do", "have", "pose", "produce"))
 _BACKWARD = frozenset(("back", "backward", "backwards", "bad", "far", "poor", "wrong"))
 _HARDLY = frozenset(("hardly", "neither", "nor", "scarcely"))
 _DONE_SO = frozenset(("wrong", "right", "foolish", "mistaken", "reckless", "unwise", "wise"))
@@ -60,14 +62,30 @@ def _effect(verb: Token, whom: Token, it: Token) -> Stance | None:
             return _SIDES[who.lemma_.lower()]
     if any(t.lower_ in _NONE or t.lemma_.lower() in listed("options", "culprits") for t in whom.subtree):
         return None
-    if lemma in listed("options", "harming"):
+    if lemma in listed("options", "harming") or (lemma in _PUTTING and _imperilled(verb)):
         return "opposes"
+    if lemma in _BEARING and what is not None and what.lemma_.lower() in listed("options", "effects"):
+        return _valued(what)
     if lemma in listed("options", "benefiting"):
         return "supports"
     brought = what.lemma_.lower() if what is not None else ""
     if lemma in listed("options", "bringing"):
         return "opposes" if brought in listed("options", "ills") else "supports" if brought in _GOODS else None
     return None
+
+
+def _imperilled(verb: Token) -> bool:
+    """ "would put jobs at risk", "places lives in danger"."""
+    at = (t for up in (verb, *verb.rights) for t in up.rights if t.dep_ == "prep" and t.lower_ in ("at", "in"))
+    return any(t.lower_ in ("risk", "danger", "jeopardy", "peril") for p in at for t in p.rights)
+
+
+def _valued(effect: Token) -> Stance | None:
+    """Whether what a measure has, does or poses is good or bad: "unforeseen consequences", "a positive effect"."""
+    if any(t.lower_ in listed("options", "gainful") for t in effect.lefts):
+        return "supports"
+    bad = effect.lemma_.lower() in listed("options", "dangers")
+    return "opposes" if bad or any(t.lower_ in listed("options", "baneful") for t in effect.lefts) else None
 
 
 def moved_stand(verb: Token) -> Stand | None:

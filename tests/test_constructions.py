@@ -522,3 +522,102 @@ def test_what_is_bidden_in_a_quotation_is_the_speakers(text: str, expected: list
 )
 def test_who_does_what_with_power_and_who_takes_it_up(text: str, expected: list[str]) -> None:
     assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lee argued that trade deals have unforeseen consequences.", ["Lee opposes trade deals"]),
+        ("Lee said the merger would put jobs at risk.", ["Lee opposes merger"]),
+        ("Lee said the reform had a positive effect on schools.", ["Lee supports reform"]),
+        ("Lee warned of the dangers of a hasty withdrawal.", ["Lee opposes hasty withdrawal"]),
+        (
+            "Lee raised concerns about the problems that could arise from a hasty withdrawal.",
+            ["Lee reluctant hasty withdrawal"],
+        ),
+        ("Lee highlighted the risks of privatisation.", ["Lee opposes privatisation"]),
+        ("Scientists fear the damage that the dam would do.", ["Scientists opposes dam"]),
+        ("Lee warned of the dangers of smoking.", []),
+    ],
+)
+def test_who_warns_of_the_dangers_of_a_measure_is_against_it(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The family sued to stop the demolition of the house.", ["family opposes demolition of the house"]),
+        (
+            "The union went to court to block the privatisation of the port.",
+            ["union opposes privatisation of the port"],
+        ),
+        ("Residents formed a chain to stop the felling of the trees.", ["Residents opposes felling of the trees"]),
+        ("Lee wants to prevent Holm from closing the port.", ["Lee opposes closure of the port"]),
+        ('Demonstrators carried banners reading "Stop the war".', ["Demonstrators opposes war"]),
+        ('Protesters chanting "No to the pipeline" blocked the road.', ["Protesters opposes pipeline"]),
+        ("Nurses took to the streets demanding higher wages.", ["Nurses supports higher wages"]),
+        ("The plan for a toll has run into opposition from hauliers.", ["hauliers opposes toll"]),
+        ("The treaty was denounced as a sell-out by Lee.", ["Lee opposes treaty"]),
+        (
+            "Lee was a critic of apartheid and a supporter of sanctions.",
+            ["Lee opposes apartheid", "Lee supports sanctions"],
+        ),
+        ("Known for his opposition to the ban, Ann Lee sat in the senate.", ["Ann Lee opposes ban"]),
+    ],
+)
+def test_what_is_done_to_stop_something_is_done_by_those_against_it(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lee said the mayor had no right to close the shelter.", ["Lee opposes closure of the shelter"]),
+        ("Lee said the government had been too slow to ban the pesticide.", ["Lee supports ban on the pesticide"]),
+        ("Ministers failed to agree on a quota.", []),
+        ("The assembly voted for the 28th time to condemn the embargo.", ["assembly opposes embargo"]),
+        ("Lee argued for a court and for a new level of taxes.", ["Lee supports new level of taxes"]),
+        ("The agency declined to approve the drug.", ["agency opposes drug"]),
+        ("Lee said Italy could not support an embargo.", ["Italy opposes embargo"]),
+        ('"I could never bring myself to vote for the bill," Lee said.', ["Lee opposes bill"]),
+        ("Lee attacked Holm for supporting the bailout.", ["Holm supports bailout", "Lee opposes bailout"]),
+        ("Lee attacked Holm for not supporting the bailout.", ["Lee supports bailout"]),
+        ("If elected, Lee would do away with the toll.", ["Lee supports abolition of toll"]),
+        ("Lee has vowed to get rid of the toll.", ["Lee supports abolition of toll"]),
+        ("Lee signed a petition against the dam.", ["Lee opposes dam"]),
+    ],
+)
+def test_what_is_refused_missed_or_done_away_with(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The court blocked the merger.", []),
+        ("The judge ordered the closure of the shelter.", []),
+        ("The judge recommended a ban on drones.", ["judge supports ban on drones"]),
+        ("Lee asked the court to block the merger.", ["Lee opposes merger"]),
+    ],
+)
+def test_what_a_court_orders_is_no_position_of_its_own(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("WN: Should the toll be abolished?\nJane Reed: No. It is fair.", ["Jane Reed opposes abolition of the toll"]),
+        (
+            "WN: Where do you stand on the death penalty?\nJane Reed: I am against it.",
+            ["Jane Reed opposes death penalty"],
+        ),
+        (
+            "WN: How do you feel about gun control?\nJane Reed: I have always been against it.",
+            ["Jane Reed opposes gun control"],
+        ),
+    ],
+)
+def test_what_an_interviewer_asks_a_view_of_is_what_the_answer_is_on(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
