@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.lexicon import listed
 from ingest.names import BODIES, OFFICES, UNNAMED
 from ingest.phrases import child, whose
+from ingest.stances import senses
 
 if TYPE_CHECKING:
     from ingest.tree import Token
@@ -256,6 +257,8 @@ def _who(word: Token, depth: int) -> Token | None:
     if dep in ("acl", "amod", "relcl", "appos") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         if dep == "acl" and word.tag_ == "VBG" and head.lemma_.lower() in _UTTERED:
             return next(iter(owners(head)), head)  # "calls by officials asking the firm to ..."
+        if dep == "acl" and word.tag_ == "VBG" and head.dep_ == "dobj" and head.lemma_.lower() in _ISSUED:
+            return _who(head.head, depth + 1)  # "France and Spain issued a statement condemning it"
         above = head.head.head
         loose = dep == "acl" and word.tag_ == "VBG" and head.dep_ == "pobj" and above.pos_ == "VERB"
         if loose and not agentive(head) and head.lemma_.lower() not in listed("holders", "documents"):
@@ -328,7 +331,16 @@ def owners(noun: Token) -> tuple[Token, ...]:
         inner = next((c for t in by for c in t.children if c.dep_ == "pobj" and agentive(c)), None)
         if inner is not None:
             return coordinated(inner)
+    if (first := beside_stance(noun)) is not None:
+        return owners(first)  # "voiced support for it and opposition to the bridge"
     head = noun.head
+    held = noun.dep_ == "dobj" and noun.lemma_.lower() in senses("nouns")
+    own = subject(head) if held and head.lemma_ in ("contain", "include") else None
+    if own is not None and own.lemma_.lower() in listed("holders", "documents"):
+        return (own,)  # "his platform includes opposition to it"
+    voice = child(head.head, "dobj") if noun.dep_ == "pobj" and head.lower_ == "to" else None
+    if voice is not None and voice.lemma_ in ("name", "support", "voice", "weight"):
+        return holders(head.head)  # "added its voice to calls for it"
     if noun.dep_ == "nsubj" and head.lemma_ == "come":  # "resistance came from the union"
         source = next((t for t in head.children if t.dep_ == "prep" and t.lower_ == "from"), None)
         inner = next((c for c in source.children if c.dep_ == "pobj"), None) if source is not None else None
@@ -352,11 +364,22 @@ def owners(noun: Token) -> tuple[Token, ...]:
             if verb.pos_ in ("NOUN", "PROPN")
             else ()
         )
+    if noun.dep_ == "ROOT" and noun.tag_ == "NNS" and noun.i and noun.nbor(-1).pos_ == "PROPN":
+        return (noun.nbor(-1),)  # "The Pirate Party campaigns for it", read as a noun
     if noun.lemma_.lower() in _OF_MANY:
         return ()  # "Turkish protests" are not Turkey's
     whose = ("GPE", "NORP", "ORG", "PERSON")  # "Turkish opposition", "a Trump lawsuit"
     owner = next((t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod") and t.ent_type_ in whose), None)
     return (owner,) if owner is not None else ()
+
+
+def beside_stance(noun: Token) -> Token | None:
+    """The "support" that "opposition to the bridge" is joined to, which the parse may join to what is supported."""
+    known, up = senses("nouns"), noun.head
+    if noun.dep_ != "conj" or noun.lemma_.lower() not in known or all(t.dep_ != "prep" for t in noun.rights):
+        return None
+    up = up.head.head if up.dep_ == "pobj" and up.lemma_.lower() not in known else up
+    return up if up.lemma_.lower() in known and up.dep_ in ("dobj", "attr", "nsubj", "pobj") else None
 
 
 def _named_after(noun: Token) -> Token | None:
@@ -399,6 +422,9 @@ _OF_STATES = frozenset(
     ("statement", "position", "stance", "resolution", "motion", "plan", "policy", "proposal", "demand")
 )
 """Documents that a nation's adjective makes those of its government."""
+_ISSUED = frozenset(("communique", "communiqué", "declaration", "letter", "petition", "resolution", "statement"))
+_PROGRAMMES = frozenset(("manifesto", "platform", "program", "programme"))
+"""Documents of what a candidate or a party wants."""
 _MOVED = frozenset(
     (
         *("arrival", "export", "flight", "good", "import", "migrant", "product", "refugee"),
@@ -488,7 +514,9 @@ def answerable(head: Token) -> Token | None:
         return head if named_ or lemma not in ("constitution", "act", "law", "treaty") else None
     if lemma not in documents:
         return None if lemma in lifeless else head
-    maker = next((t for t in head.children if t.dep_ == "poss" and t.pos_ != "PRON"), None)
+    # "her platform calls for it", but "its demands include ...": these are read as what they are
+    known = lemma in _PROGRAMMES
+    maker = next((t for t in head.children if t.dep_ == "poss" and (known or t.pos_ != "PRON")), None)
     if maker is None:
         by = (t for t in head.children if t.dep_ in ("prep", "agent") and t.lower_ in ("of", "by", "from"))
         maker = next((c for t in by for c in t.children if c.dep_ == "pobj"), None)

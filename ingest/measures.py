@@ -118,6 +118,22 @@ def patient(verb: Token) -> Token | None:
     return None
 
 
+def gerund(noun: Token) -> Token | None:
+    """The verb of "Executing prisoners is immoral", which the parse takes for what prisoners are like."""
+    first = noun.left_edge
+    if (
+        noun.tag_ != "NNS"
+        or noun.dep_ != "nsubj"
+        or first.tag_ != "VBG"
+        or first.dep_ != "amod"
+        or first.head is not noun
+    ):
+        return None
+    finite = next((t for t in noun.head.lefts if t.dep_ == "aux"), noun.head)
+    one = finite.tag_ == "VBZ" or finite.lower_ == "was"  # "Rising prices are": they rise
+    return first if one and first.lemma_.lower() in listed("options", "power") | nominal().keys() else None
+
+
 def hitch(noun: Token) -> bool:
     """Whether it is what goes wrong, not what somebody does: to complain of delays to the bridge is not against it."""
     return noun.lemma_.lower() in listed("options", "hitches")
@@ -135,6 +151,8 @@ def measure(head: Token) -> bool:
     if head.pos_ in ("VERB", "AUX"):
         return _doing(head)
     lemma, known = head.lemma_.lower(), listed("options", "measures")
+    if gerund(head) is not None:
+        return True
     if lemma == "union" and any(t.lemma_.lower() in listed("options", "unions") for t in head.children):
         return True
     if lemma in known or _DEEDS.search(lemma) or _hyphened(head) in known:
@@ -187,6 +205,8 @@ def _vague(head: Token) -> bool:
         return lemma in listed("options", "saying") or (passive and lemma == "name") or not measure(head)
     if head.pos_ in ("PRON", "NUM", "SYM", "PUNCT", "ADV"):
         return True
+    if gerund(head) is not None:
+        return False
     if head.ent_type_ in _NAMED:
         return lemma not in known or head.ent_type_ in ("DATE", "TIME")
     if (lemma in known or _hyphened(head) in known) and lemma not in listed("options", "generic"):

@@ -264,7 +264,7 @@ class Reader:
                 for holder, head in who
             ]
             # "Peru does not": its words tell nothing, it is as likely as what it takes up.
-            known = self.last_likely if stand.again else 0.0
+            known = self.last_likely if stand.again else SURE if wanted.called else 0.0
             likely = [
                 (holder, bid, p) for holder, bid in bids if (p := max(self.judge(bid), known)) >= self.least[bid.sort]
             ]

@@ -146,6 +146,13 @@ def judged() -> re.Pattern[str]:
 
 
 @cache
+def creeds() -> dict[str, tuple[Stance, str]]:
+    """What "pro-life" and the like say of somebody: the stance and the option."""
+    rows = (line.split(" ~ ") for line in sections("stances")["creeds"])
+    return {word: (_STANCES[stance], option) for stance, word, option in rows}
+
+
+@cache
 def answers(section: Literal["answers", "replies"]) -> tuple[tuple[Stance, re.Pattern[str]], ...]:
     """One-word answers in a label or a cell, or how the answer to a question begins: each stance, by its pattern.
 

@@ -14,7 +14,8 @@ from ingest.polarity import DENYING, none
 from ingest.setphrases import by_phrase
 from ingest.stances import FLIPPED, senses
 from ingest.stand import Stand
-from ingest.verdicts import effect_stand, moved_stand, verdict_stand
+from ingest.supposed import creed_stand
+from ingest.verdicts import effect_stand, moved_stand, needed_stand, plank_stand, verdict_stand
 from ingest.wanted import Wanted, alternatives, settled, wanted
 
 if TYPE_CHECKING:
@@ -75,11 +76,11 @@ def _by_word(token: Token, taken: set[int]) -> Stand | None:
     verb = tag[:2] == "VB"
     stand = None
     if tag[:2] == "JJ" or tag == "VBN" or dep in ("acomp", "oprd"):
-        stand = adjective_stand(token)
+        stand = creed_stand(token) or adjective_stand(token)
     if stand is None and verb:
         stand = verb_stand(token, taken)
     elif stand is None and tag[:2] == "NN":
-        stand = protest_stand(token) or danger_stand(token) or noun_stand(token)
+        stand = protest_stand(token) or danger_stand(token) or plank_stand(token) or noun_stand(token)
     elif stand is None and dep == "prep" and token.lower_ in ("for", "against"):
         stand = preposition_stand(token)
     elif stand is None and dep in ("prep", "aux", "ROOT") and token.lower_ == "to":
@@ -87,7 +88,7 @@ def _by_word(token: Token, taken: set[int]) -> Stand | None:
     if stand is None:
         stand = verdict_stand(token)
     if stand is None and verb:
-        stand = moved_stand(token) or effect_stand(token) or modal(token) or purpose_stand(token)
+        stand = needed_stand(token) or moved_stand(token) or effect_stand(token) or modal(token) or purpose_stand(token)
     if stand is None and (tag == "MD" or (verb and token.lemma_ in ("do", "have", "be"))):
         stand = elliptic(token)
     if stand is None and verb:

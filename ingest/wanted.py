@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.holders import RELATIVE, agentive, subject
+from ingest.holders import RELATIVE, agentive, beside_stance, subject
 from ingest.lexicon import listed
-from ingest.measures import measure, object_of, through
+from ingest.measures import deed_nouns, measure, object_of, through
 from ingest.options import beside
 from ingest.phrases import tokens, verbal
 from ingest.stances import Sense, senses, verdicts
@@ -33,7 +33,9 @@ _SEEN_DONE = frozenset(["want", "see", "like", "prefer"])
 _BIDDING = frozenset(
     ["order", "require", "demand", "request", "ask", "insist", "urge", "recommend", "propose", "suggest"]
 )
+_PAYING = frozenset(("allocate", "commit", "offer", "pledge", "promise"))
 _STOPPING = frozenset(("block", "prevent", "stop", "thwart"))
+_LABOUR = frozenset(("condition", "hour", "job", "overtime", "pay", "pension", "salary", "wage"))
 _TRYING = frozenset(("aim", "attempt", "conspire", "intend", "plan", "plot", "prepare", "seek", "try", "want"))
 _CAUSES = frozenset(["have", "get", "see", "let", "make", "allow", "permit", "enable"])
 
@@ -44,12 +46,14 @@ class Wanted:
 
     `flipped`: the stance on it is the other way round. `instead`: a preposition that takes the place of the head's own
     ("a ban on fertiliser but not *on potash*"). `prefix`: what is done to it ("has to go": the removal of).
+    `called`: what the option is called, where its words do not name it ("is pro-life").
     """
 
     head: Token | None
     flipped: bool = False
     instead: Token | None = None
     prefix: str = ""
+    called: str = ""
 
 
 def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...]:
@@ -70,8 +74,12 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
         found = gap(head)
     if found is not None and "over" in sense.takes and (matter := _at_issue(found, inside)) is not None:
         found = matter
+    if found is not None and found.head.lower_ == "over" and found.lemma_.lower() in _LABOUR:
+        return ()  # "voted to strike over pay"
     if found is not None and found.dep_ == "appos" and found.lemma_.lower() in listed("options", "taking up"):
         found = _done_before(found) or found
+    if found is not None and head.lemma_ in _PAYING:
+        found = _paid_for(found) or found
     if found is not None and sense.stance in ("opposes", "reluctant"):
         found = behind(found) or found
     if found is not None and found.dep_ == "pobj" and found.head.lower_ == "for":
@@ -85,7 +93,7 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
         return ()  # of what is no deed
     if found is not None and found.lower_ in RELATIVE and found.tag_ in ("WDT", "WP", "IN"):
         found = gap(head) or gap(found.head) or found
-    if found is None:
+    if found is None or found.lower_ == "thing":
         return ()
     more = [t for t in found.head.rights if found.dep_ == t.dep_ == "dobj" and t.i > found.i]
     # "called for an end to it, and the release of all": the parse joins the noun to the verb
@@ -202,6 +210,15 @@ def _repeated(first: Token) -> Iterator[Token]:
     for t in prep.rights:
         if t.dep_ == "conj" and t.lower_ == prep.lower_ and all(c.lower_ not in ("but", "not") for c in prep.rights):
             yield from (c for c in t.children if c.dep_ in ("pobj", "pcomp"))
+
+
+def _paid_for(money: Token) -> Token | None:
+    """What money is promised for: "pledged 20 million dollars for the reconstruction of the port"."""
+    if money.dep_ != "dobj" or not ("MONEY" in (money.ent_type_, money.left_edge.ent_type_) or money.lower_ == "funds"):
+        return None
+    after = (t for up in (money, money.head) for t in up.rights if t.i > money.i and t.dep_ in ("prep", "dative"))
+    inner = (object_of(t) for t in after if t.lower_ in ("for", "to", "towards", "toward"))
+    return next((it for it in inner if it is not None and (measure(it) or it.lemma_ in deed_nouns())), None)
 
 
 def behind(effect: Token) -> Token | None:
@@ -452,6 +469,8 @@ def _joined(head: Token, nominal: bool, refused: bool) -> Iterator[tuple[Token, 
         turned |= any(c.dep_ == "neg" and c.i < t.i for c in t.children if nominal or c.i > head.i)
         if any(c.lower_ == "than" for c in links):
             continue  # "rather than" is read elsewhere
+        if nominal and beside_stance(t) is not None:
+            continue  # "support for it and opposition to the bridge"
         listed_ = t.dep_ == "appos" and t.pos_ == "NOUN" and any(c.dep_ == "conj" for c in t.children)
         if t.dep_ == "conj" or listed_:
             yield t, turned or (refused and not any(c.lower_ == "but" for c in links))

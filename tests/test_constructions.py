@@ -621,3 +621,52 @@ def test_what_a_court_orders_is_no_position_of_its_own(text: str, expected: list
 )
 def test_what_an_interviewer_asks_a_view_of_is_what_the_answer_is_on(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The candidate is pro-life.", ["candidate opposes abortion rights"]),
+        ("Lee, a pro-choice Democrat, met the governor.", ["Lee supports abortion rights"]),
+        ("Lee spoke at an anti-abortion march.", []),
+        ("Repeal of the toll is a plank of Lee's platform.", ["Lee supports repeal of the toll"]),
+        ("Lee has made repealing the law a centrepiece of her campaign.", ["Lee supports repeal of the law"]),
+        ("Lee's platform calls for a ban on drones.", ["Lee supports ban on drones"]),
+        (
+            "Lee's platform includes opposition to tolls and support for school vouchers.",
+            ["Lee opposes tolls", "Lee supports school vouchers"],
+        ),
+        ('"What this town needs is a land tax," Lee said.', ["Lee supports land tax"]),
+        ('"The last thing we need is another toll," Lee said.', ["Lee opposes toll"]),
+        ('"Executing prisoners is immoral," Lee said.', ["Lee opposes execution of prisoners"]),
+        ('"It is high time that we did away with the toll," Lee said.', ["Lee supports abolition of toll"]),
+    ],
+)
+def test_what_a_candidate_runs_on(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"There is no way I am voting for that budget," Lee said.', ["Lee opposes budget"]),
+        ("Under no circumstances would Lee back the merger.", ["Lee opposes merger"]),
+        ("Lee fought tooth and nail against the closure of the port.", ["Lee opposes closure of the port"]),
+        ("Demonstrators burned copies of the treaty.", ["Demonstrators opposes treaty"]),
+        ("The council put a stop to the sale of the land.", ["council opposes sale of the land"]),
+        ("Lee took issue with the proposal to cut aid.", ["Lee opposes cut to aid"]),
+        ("Lee launched a scathing attack on the plan to sell the port.", ["Lee opposes sale of the port"]),
+        ("The council gave short shrift to the toll.", ["council opposes toll"]),
+        (
+            "France and Spain issued a statement condemning the launch.",
+            ["France opposes launch", "Spain opposes launch"],
+        ),
+        ("Norway added its voice to calls for a truce.", ["Norway supports truce"]),
+        ("Norway promised $5m towards the restoration of the abbey.", ["Norway supports restoration of the abbey"]),
+        ("Lee cast the deciding vote for the ban.", ["Lee supports ban"]),
+        ("The firms won their case against the levy.", ["firms opposes levy"]),
+        ("Teachers walked out over pay.", []),
+    ],
+)
+def test_what_reporters_tell_of_refusal_and_of_help(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
