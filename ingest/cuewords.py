@@ -33,7 +33,8 @@ _STRICT = frozenset(
     (
         *("appeal", "challenge", "complain", "contest", "defeat", "grumble", "honor", "honour", "regret", "rue"),
         *("applaud", "commend", "congratulate", "credit", "laud", "praise", "shoot", "tell", "thank"),
-        *("hit", "inveigh", "lash", "rail", "round", "work"),
+        *("deride", "lampoon", "mock", "ridicule", "scorn", "snub"),
+        *("derail", "hit", "inveigh", "lash", "rail", "round", "run", "scuttle", "sink", "stymie", "work"),
     )
 )
 """Verbs of stance only where it is a measure that they are said of."""

@@ -54,9 +54,16 @@ def none(noun: Token) -> bool:
     return any(t.dep_ == "det" and t.lower_ == "no" for t in noun.children)
 
 
+def _set_aside(verb: Token) -> bool:
+    """ "Resigned rather than support the invasion"."""
+    if verb.dep_ != "conj" or verb.pos_ != "VERB":
+        return False
+    return any(t.lower_ == "than" and t.dep_ == "cc" and t.i < verb.i for t in verb.head.rights)
+
+
 def polar(word: Token, sense: Sense) -> Stance | None:
     """The stance of a cue as it stands in the text: its own, or what its negation says."""
-    if not negated(word):
+    if not negated(word) and not _set_aside(word):
         return sense.stance
     return None if sense.mute else FLIPPED[sense.stance]
 

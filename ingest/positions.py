@@ -46,7 +46,7 @@ from ingest.parsing import Parsed, ParsedBlock
 from ingest.phrases import tokens, verbal
 from ingest.polarity import doubted
 from ingest.screening import LEAST_SUPPOSED, Screen, hopeful, screen
-from ingest.stances import Sense
+from ingest.stances import Sense, contrary
 from ingest.stand import Stand
 from ingest.stands import LONGEST_SENTENCE, stands
 from ingest.supposed import SUPPOSED, against, guessed, refused, supposed
@@ -143,6 +143,8 @@ class Reader:
     """How likely the stand is that was taken last."""
     asked: tuple[str, Span, int] | None = None
     """The option that a question put, where, and in which sentence."""
+    asked_against: bool = False
+    """Whether it was asked if somebody is against that."""
     named: Span | None = None
     """Where the option that was named last stands."""
 
@@ -163,6 +165,11 @@ class Reader:
             self.asks = asks(whole)
             bounds, dates = conditions(whole), dated(whole, self.today)
             for stand in labels:
+                just = self.asked is not None and self.board.sentence - self.asked[2] <= 1
+                if just and self.asked_against and untold(stand):  # "Are you against it?" "Yes."
+                    if (turned := contrary(stand.stance)) != "opposes":
+                        continue
+                    stand = replace(stand, stance=turned)
                 for _ in self._stand(stand, self._setting(block, whole, stand, bounds[0] if bounds else None, dates)):
                     pass
             self._hear(tokens(whole))
@@ -185,6 +192,8 @@ class Reader:
         self.asks = asks(sentence)
         if self.asks and (about := asked_about(sentence)) is not None:
             self._ask(about, self._setting(block, sentence, about, None, ()))
+        if hope is None and self.asks and any(t.lower_ == "you" for t in words):
+            hope = -inf  # what somebody is asked, of which his answer is told
         if hope is None:
             if block.block.kind not in _HEADS:
                 self._hear(words)
@@ -368,6 +377,7 @@ class Reader:
         asked = stand.options[0]
         if asked.head is not None and (option := self.designations.option(stand, asked, set())) is not None:
             self.asked = option, option_span(where.block, asked.head), self.board.sentence
+            self.asked_against = stand.stance == "opposes"
             self.designations.topic = option
             self.board.note(option)
 
@@ -384,6 +394,10 @@ class Reader:
             return
         self.asked = None
         stance, word = found
+        if self.asked_against:
+            if stance != "supports":
+                return
+            stance = "opposes"
         speaker = next((s.speaker for s in self.said.around(block, word) if s.speaker), None)
         if speaker is None and (owner := bearer(block)) is not None:
             speaker = self.actors.for_phrase(block, phrase(block, owner))

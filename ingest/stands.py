@@ -47,7 +47,7 @@ def stands(sentence: Tokens) -> list[Stand]:
         if stand.rule in ("verb", "noun") and stand.stance == "opposes":  # "refusing to sign it": nobody signs
             hung = ("xcomp", "acl", "relcl")
             taken.update(w.head.i for w in stand.options if w.head is not None and w.head.dep_ in hung)
-        if stand.stance == "opposes":  # "resigned in protest at the decision to close it": not his decision
+        if stand.stance in ("opposes", "reluctant"):  # "resigned over the decision to close it": not his decision
             taken.update(w.head.i for w in stand.options if w.head is not None and _ownerless(w.head))
         for clause in stand.head.children:  # what is hoped or doubted is no stand of its own
             if clause.dep_ == "ccomp" and clause.i > stand.head.i and stand.rule == "verb":

@@ -609,6 +609,12 @@ def test_what_a_court_orders_is_no_position_of_its_own(text: str, expected: list
     ("text", "expected"),
     [
         ("WN: Should the toll be abolished?\nJane Reed: No. It is fair.", ["Jane Reed opposes abolition of the toll"]),
+        ("WN: Are you against the wall?\nJane Reed: Yes.", ["Jane Reed opposes wall"]),
+        ("WN: Are you against the wall?\nJane Reed: No.", []),
+        (
+            "WN: Are you in favour of lowering the drinking age?\nJane Reed: Yes.",
+            ["Jane Reed supports lowering of the drinking age"],
+        ),
         (
             "WN: Where do you stand on the death penalty?\nJane Reed: I am against it.",
             ["Jane Reed opposes death penalty"],
@@ -666,6 +672,11 @@ def test_what_a_candidate_runs_on(text: str, expected: list[str]) -> None:
         ("Lee cast the deciding vote for the ban.", ["Lee supports ban"]),
         ("The firms won their case against the levy.", ["firms opposes levy"]),
         ("Teachers walked out over pay.", []),
+        ("He resigned rather than support the invasion.", ["he opposes invasion"]),
+        ("The mayor snubbed the proposal for a toll.", ["mayor opposes toll"]),
+        ("Lee has no time for the idea of selling the bells.", ["Lee opposes sale of the bells"]),
+        ("The union balked at the plan for longer shifts.", ["union reluctant longer shifts"]),
+        ("Lee said a ban would do little for rivers.", ["Lee opposes ban"]),
     ],
 )
 def test_what_reporters_tell_of_refusal_and_of_help(text: str, expected: list[str]) -> None:
