@@ -87,6 +87,8 @@ def verb_stand(verb: Token, taken: set[int]) -> Stand | None:
             options = (Wanted(None),)
         if lemma in _STRICT and not all(map(_matters, options)):
             return None  # "complained about the heat"
+        if lemma == "work" and any(w.head is not None and agentive(w.head) for w in options):
+            return None  # "worked for a bank"
         if not options:
             continue
         stance = polar(verb, sense)

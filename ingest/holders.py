@@ -348,9 +348,10 @@ def owners(noun: Token) -> tuple[Token, ...]:
             return coordinated(inner)
     if noun.dep_ == "dobj" and head.lemma_.lower() in listed("holders", "carriers"):
         return holders(head)
-    if noun.dep_ == "pobj" and head.lower_ == "including" and (whole := head.head).dep_ == "dobj":
-        # "holds an ethic of life, including opposition to it"
-        return holders(whole.head) if whole.head.lemma_.lower() in listed("holders", "holding") else ()
+    if noun.dep_ == "pobj" and head.lower_ == "including" and head.head.pos_ == "NOUN":
+        # "holds an ethic of life, including opposition to it", "advocates for justice and an ethic, including ..."
+        verb = next((t for t in head.ancestors if t.pos_ == "VERB"), head)
+        return holders(verb) if verb.lemma_.lower() in listed("holders", "holding") else ()
     if noun.dep_ == "pobj" and head.lower_ in ("in", "with", "at", "on"):
         verb = head.head
         if verb.lemma_.lower() in _OF_MANY:  # "was active in rallies in support of it", "led a rally in support of it"

@@ -134,7 +134,13 @@ def _made_so(verb: Token, word: Token, own: Token | None) -> Stand | None:
     if verb.lemma_ not in ("be", "become", "remain", "stay") or word.lower_ not in OUGHT or own is None:
         return None
     how = next((t for t in verb.rights if t.dep_ == "acomp"), None)
-    if how is None or own.pos_ != "NOUN" or hypothetical(verb) or any(t.dep_ in ("prep", "xcomp") for t in how.rights):
+    taken_up = own.lower_ in ("it", "they")  # "argued they should not be mandatory"
+    if (
+        how is None
+        or not (own.pos_ == "NOUN" or taken_up)
+        or hypothetical(verb)
+        or any(t.dep_ in ("prep", "xcomp") for t in how.rights)
+    ):
         return None
     if verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis") or (verb.dep_ == "ccomp" and negated(verb.head)):
         return None

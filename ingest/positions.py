@@ -257,7 +257,7 @@ class Reader:
         if not who:
             return
         if where.around and untold(stand) and (topic := said_of(where)) is not None:
-            stand = replace(stand, options=(Wanted(topic),))
+            stand = replace(stand, options=(Wanted(topic, prefix=stand.options[0].prefix),))
         gone = {t.i for h in stand.holders for t in h.subtree if t.i <= h.i}
         for wanted in stand.options:
             option = self.designations.option(stand, wanted, gone)

@@ -677,6 +677,11 @@ def test_what_a_candidate_runs_on(text: str, expected: list[str]) -> None:
         ("Lee has no time for the idea of selling the bells.", ["Lee opposes sale of the bells"]),
         ("The union balked at the plan for longer shifts.", ["union reluctant longer shifts"]),
         ("Lee said a ban would do little for rivers.", ["Lee opposes ban"]),
+        ("Lee said the levy was far too complicated.", ["Lee opposes levy"]),
+        ("Lee said the tax is not a solution to the crisis.", ["Lee opposes tax"]),
+        ("Lee grew disillusioned with the party over the tax policy.", ["Lee opposes tax policy"]),
+        ("Asked about vaccines, Lee argued they should not be mandatory.", ["Lee opposes mandatory vaccines"]),
+        ("The party does not have any intention of lifting the ban.", ["party opposes lifting of the ban"]),
     ],
 )
 def test_what_reporters_tell_of_refusal_and_of_help(text: str, expected: list[str]) -> None:
