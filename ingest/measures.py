@@ -153,6 +153,8 @@ def measure(head: Token) -> bool:
     lemma, known = head.lemma_.lower(), listed("options", "measures")
     if gerund(head) is not None:
         return True
+    if head.lower_ == "acts":
+        return False  # what people do, and no law: "acts that threaten peace"
     if lemma == "union" and any(t.lemma_.lower() in listed("options", "unions") for t in head.children):
         return True
     if lemma in known or _DEEDS.search(lemma) or _hyphened(head) in known:
@@ -207,6 +209,8 @@ def _vague(head: Token) -> bool:
         return True
     if gerund(head) is not None:
         return False
+    if head.lower_ == "acts":
+        return True
     if head.ent_type_ in _NAMED:
         return lemma not in known or head.ent_type_ in ("DATE", "TIME")
     if (lemma in known or _hyphened(head) in known) and lemma not in listed("options", "generic"):

@@ -29,6 +29,7 @@ _SHARING = {
 CONTRARY = "contrary"
 """The rule of stands that say the opposite of what was said last."""
 _AGREEING = frozenset(("agree", "concur", "disagree", "differ", "dissent", *_SHARING))
+_BORNE = frozenset(("accept", "allow", "permit", "tolerate"))
 _SOME = frozenset(("few", "neither", "no", "not", "hardly", "only", "half", "third", "none", "nobody", "nor"))
 _COMPLEMENTS = frozenset(("dobj", "xcomp", "ccomp", "acomp", "oprd"))
 _OPENING = frozenset(('"', "“", "‘", "'", "«", "„"))
@@ -71,7 +72,10 @@ def modal(verb: Token) -> Stand | None:
         if said in MAY and not refused:  # "tougher rules might be needed"
             stand = _spoken(verb, word, option, "considers", 0.5)
             return replace(stand, rule="may", sense=replace(stand.sense, weak=True, hedged=True))
-        if said in ("can", "ca") and refused:
+        # "cannot be justified", "will not be tolerated"
+        done = patient(verb)
+        borne = said in WILL and verb.lemma_.lower() in _BORNE and done is not None and measure(done)
+        if refused and (said in ("can", "ca") or borne):
             stand = _spoken(verb, word, option, "opposes", 0.8)
             return replace(stand, sense=replace(stand.sense, weak=True))
         return None

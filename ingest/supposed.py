@@ -424,7 +424,11 @@ def _idle(token: Token) -> bool:
 
 def _whole(verb: Token) -> bool:
     """Whether a clause says something by itself: a main clause, or what a verb of saying governs."""
-    return verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis") and verb.tag_ != "VBG"
+    first = verb
+    while first.dep_ == "conj" and first.head is not first:
+        first = first.head  # "acts that advocate it and threaten peace": a clause of theirs
+    whole = first.dep_ in ("ROOT", "ccomp", "parataxis") or first.pos_ not in ("VERB", "AUX")
+    return whole and verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis") and verb.tag_ != "VBG"
 
 
 def _end(verb: Token) -> Token:

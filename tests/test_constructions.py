@@ -678,6 +678,8 @@ def test_what_a_candidate_runs_on(text: str, expected: list[str]) -> None:
         ("The union balked at the plan for longer shifts.", ["union reluctant longer shifts"]),
         ("Lee said a ban would do little for rivers.", ["Lee opposes ban"]),
         ("Lee said the levy was far too complicated.", ["Lee opposes levy"]),
+        ("Lee said the closure of the port would not be tolerated.", ["Lee opposes closure of the port"]),
+        ("Lee said acts that threaten the country's sovereignty will not be tolerated.", []),
         ("Lee said the tax is not a solution to the crisis.", ["Lee opposes tax"]),
         ("Lee grew disillusioned with the party over the tax policy.", ["Lee opposes tax policy"]),
         ("Asked about vaccines, Lee argued they should not be mandatory.", ["Lee opposes mandatory vaccines"]),
