@@ -15,6 +15,8 @@ _MARKS = frozenset(("if", "unless", "once", "provided", "providing", "assuming",
 _FIRST = _MARKS | frozenset(("subject", "should", "as", "so", "on", "in", "only"))
 """What a condition may begin with."""
 _HINGES = frozenset(("depend", "hinge", "rest", "contingent", "conditional", "dependent"))
+ELECTED = frozenset(("elected", "re-elected", "reelected"))
+"""What a candidate makes his promises under: "if elected"."""
 _NOT_BEFORE = frozenset(("even", "as", "what", "or", "and", "see", "asked", "wonder", "ask", "know"))
 
 
@@ -66,6 +68,8 @@ def _at(token: Token, sentence: Tokens) -> tuple[int, int, Token] | None:
     if low in ("until", "till", "before") and not (token.dep_ == "mark" and _refuses(token.head.head)):
         return None
     if low in _MARKS:
+        if low == "if" and after in ELECTED:
+            return None  # "would, if elected, cut it": what a candidate promises
         if before in _NOT_BEFORE or (low == "once" and token.dep_ == "advmod" and token.head.i < token.i):
             return None
         if (

@@ -13,7 +13,7 @@ from ingest.phrases import child
 from ingest.polarity import disowned, hypothetical, modal_of, negated
 from ingest.stances import FLIPPED, Sense, senses
 from ingest.stand import Stand, composed_with
-from ingest.wanted import Wanted, not_to_be, wanted
+from ingest.wanted import Wanted, behind, not_to_be, settled, wanted
 
 if TYPE_CHECKING:
     from ingest.tree import Token
@@ -32,6 +32,8 @@ def noun_stand(noun: Token) -> Stand | None:
     if noun.dep_ == "pobj" and noun.head.lower_ == "about" and noun.head.head.lemma_ in ("ask", "press", "question"):
         return None  # "asked about calls to abolish it"
     for sense in senses("nouns").get(noun.lemma_.lower(), ()):
+        if sense.weak and noun.pos_ == "PROPN":
+            continue  # "a speaker at the Rally for the Republic"
         options = wanted(noun, (noun,), sense) or _voiced(noun, sense) or _whose(noun)
         others: tuple[Token, ...] = ()
         it = (_met(noun) or _despite(noun)) if not options or _theirs(noun, options) else None
@@ -86,7 +88,9 @@ def _met(noun: Token) -> Token | None:
     verb = noun.head
     if noun.lemma_.lower() not in listed("holders", "met with") or any(t.lower_ in _SCARCE for t in noun.lefts):
         return None
-    if noun.dep_ == "pobj" and verb.lower_ == "with":
+    if noun.dep_ == "pobj" and verb.lower_ == "into" and verb.head.lemma_ == "run":
+        verb = verb.head  # "has run into opposition from hauliers"
+    elif noun.dep_ == "pobj" and verb.lower_ == "with":
         verb = verb.head
         if verb.lemma_ in listed("holders", "passing") and noun.lemma_.lower() in listed("holders", "backing"):
             done = patient(verb) or subject(verb)  # "passed the bill with the support of the Greens"
@@ -149,6 +153,20 @@ def protest_stand(noun: Token) -> Stand | None:
     if noun.lower_ != "protest" and not all(w.head is None or measure(w.head) for w in options):
         return None  # "roared in anger at the referee"
     return composed_with(Stand(noun, (prep, noun, over), _OBJECT, "opposes", who, options, "noun"), set())
+
+
+def danger_stand(noun: Token) -> Stand | None:
+    """ "Warned of the dangers of drilling", "highlighted the risks of the merger"."""
+    measure_ = behind(noun)
+    if measure_ is None or noun.dep_ not in ("dobj", "pobj"):
+        return None
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    telling = listed("options", "pointing") if noun.dep_ == "dobj" else listed("options", "fearing")
+    if verb.lemma_.lower() not in telling | {"fear", "dread"} or negated(verb) or hypothetical(verb):
+        return None
+    if not (who := holders(verb)):
+        return None
+    return Stand(noun, (verb, noun), _OBJECT, "opposes", who, (settled(Wanted(measure_)),), "noun")
 
 
 def _theirs(noun: Token, options: Sequence[Wanted]) -> bool:

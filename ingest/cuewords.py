@@ -11,7 +11,7 @@ from ingest.lexicon import listed
 from ingest.measures import anaphoric, fated, hitch, measure, object_of, patient
 from ingest.names import BODIES, OFFICES
 from ingest.phrases import child
-from ingest.polarity import MAY, OUGHT, hypothetical, modal_of, polar
+from ingest.polarity import MAY, OUGHT, hypothetical, modal_of, negated, polar
 from ingest.setphrases import LEMMAS
 from ingest.stances import Sense, senses
 from ingest.stand import Stand, composed_with
@@ -23,12 +23,18 @@ if TYPE_CHECKING:
 
 
 _CLAIMING = frozenset(("insist", "suggest"))
-_IDLE_OF = {"block": "ways", **dict.fromkeys(("appeal", "challenge", "contest", "fight"), "contested")}
-"""Lists of what verbs of stance are said of without telling one: "blocked the road", "contested the election"."""
+_IDLE_OF = {
+    "block": "ways",
+    "sign": "signed",
+    **dict.fromkeys(("appeal", "challenge", "contest", "fight"), "contested"),
+}
+"""Lists of what verbs of stance are said of without telling one: "blocked the road", "signed a petition"."""
 _STRICT = frozenset(
     (
         *("appeal", "challenge", "complain", "contest", "defeat", "grumble", "honor", "honour", "regret", "rue"),
         *("applaud", "commend", "congratulate", "credit", "laud", "praise", "shoot", "tell", "thank"),
+        *("deride", "lampoon", "mock", "ridicule", "scorn", "snub"),
+        *("derail", "hit", "inveigh", "lash", "rail", "round", "run", "scuttle", "sink", "stymie", "work"),
     )
 )
 """Verbs of stance only where it is a measure that they are said of."""
@@ -81,10 +87,12 @@ def verb_stand(verb: Token, taken: set[int]) -> Stand | None:
             options = (Wanted(None),)
         if lemma in _STRICT and not all(map(_matters, options)):
             return None  # "complained about the heat"
+        if lemma == "work" and any(w.head is not None and agentive(w.head) for w in options):
+            return None  # "worked for a bank"
         if not options:
             continue
         stance = polar(verb, sense)
-        if stance is None or hypothetical(verb):
+        if stance is None or hypothetical(verb) or _missed(verb):
             return None
         if sense.act and not _done(verb):
             return None
@@ -104,6 +112,36 @@ def verb_stand(verb: Token, taken: set[int]) -> Stand | None:
         made = _modified(Stand(verb, cue, sense, stance, who, options, rule))
         return composed_with(made, taken) if made is not None else None
     return None
+
+
+def purpose_stand(verb: Token) -> Stand | None:
+    """ "Formed a human chain to stop the felling": what is done so that something is not."""
+    if verb.tag_ != "VB" or verb.lemma_.lower() not in _STOPPING or hypothetical(verb):
+        return None
+    option, made = settled(Wanted(verb)), verb.head
+    if (
+        verb.dep_ in ("relcl", "acl")
+        and made.dep_ == "dobj"
+        and not measure(made)
+        and made.lemma_ not in senses("nouns")
+    ):
+        who = holders(made.head)  # "a human chain / to stop it": the parse hangs it on the chain
+    elif verb.dep_ == "advcl":
+        who = holders(verb)
+    else:
+        return None
+    if option.head is None or option.head.i == verb.i or not option.flipped or not who or negated(verb.head):
+        return None
+    sense = Sense("supports", 0.8, frozenset(("inf",)), weak=True)
+    return Stand(verb, (verb,), sense, "supports", who, (option,), "verb")
+
+
+_STOPPING = frozenset(("block", "stop", "thwart"))
+
+
+def _missed(verb: Token) -> bool:
+    """Whether it is what somebody does not come to do, whatever he wants: "failed to agree on a quota"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in ("fail", "struggle")
 
 
 def _indicative(clause: Token) -> bool:
@@ -135,8 +173,8 @@ def _modified(stand: Stand) -> Stand | None:
     word = modal.lower_ if modal is not None else ""
     if word in OUGHT or stand.head.lemma_ == "need":
         return replace(stand, holders=(), speaker=True)
-    if word in MAY and stand.stance == "opposes":
-        return None  # "could be opposed by unions", "may appeal the ban"
+    if word in MAY and stand.stance == stand.sense.stance == "opposes":
+        return None  # "could be opposed by unions", "may appeal the ban", but not "could not support it"
     if word in MAY and stand.stance == "supports" and word != "could":
         return replace(stand, stance="considers", sense=replace(stand.sense, hedged=True))
     return stand
@@ -259,7 +297,8 @@ def slogan_stand(prep: Token) -> Stand | None:
         return None
     stance: Stance = "opposes" if cry.lower_ == "no" else "supports"
     sense = Sense(stance, 0.9, frozenset(("obj",)), weak=True)
-    return Stand(cry, (cry, prep), sense, stance, (), (settled(Wanted(it)),), "ought", speaker=True)
+    who = holders(cry.head) if cry.head.lemma_.lower() in listed("holders", "chanting") else ()
+    return Stand(cry, (cry, prep), sense, stance, who, (settled(Wanted(it)),), "ought", speaker=True)
 
 
 def _moved(word: Token) -> Token | None:

@@ -79,6 +79,8 @@ class Designations:
         head, board = wanted.head, self.board
         if own_affair(stand, wanted):
             return None
+        if wanted.called:
+            return wanted.called
         if head is None or anaphoric(head):
             return prefixed(wanted.prefix, self._spoken_of(stand, head))
         if (fate := self._fate(head if head.pos_ == "VERB" else stand.head)) is not None:
@@ -150,6 +152,8 @@ class Designations:
     def doubtful(self, stand: Stand, wanted: Wanted, option: str) -> bool:
         """Whether the words of an option do not say that it is one, and no position on it was read before."""
         head = wanted.head
+        if wanted.called:
+            return False
         if head is None or anaphoric(head):
             return self.board.latest() is None and stand.rule != "label"
         if head.pos_ == "PRON" or wanted.instead is not None:

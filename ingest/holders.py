@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.lexicon import listed
 from ingest.names import BODIES, OFFICES, UNNAMED
 from ingest.phrases import child, whose
+from ingest.stances import senses
 
 if TYPE_CHECKING:
     from ingest.tree import Token
@@ -148,6 +149,12 @@ def agent(word: Token) -> Token | None:
             # "was nominated to the court in 1975 by Ford": so far off the parse takes it for any preposition
             if t.dep_ == "agent" or (inner is not None and t.dep_ == "prep" and t.i > word.i and agentive(inner)):
                 return inner
+            # "was denounced as a sell-out by Lee": the parse hangs it on what it is called
+            called = child(t, "pobj") if t.lower_ == "as" else None
+            by = next((c for c in called.rights if c.lower_ == "by"), None) if called is not None else None
+            inner = child(by, "pobj") if by is not None else None
+            if inner is not None and agentive(inner):
+                return inner
         joined = next((t for t in word.children if t.dep_ == "conj" and t.tag_ == "VBN"), None)
         if joined is None:
             return None
@@ -250,6 +257,12 @@ def _who(word: Token, depth: int) -> Token | None:
     if dep in ("acl", "amod", "relcl", "appos") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         if dep == "acl" and word.tag_ == "VBG" and head.lemma_.lower() in _UTTERED:
             return next(iter(owners(head)), head)  # "calls by officials asking the firm to ..."
+        if dep == "acl" and word.tag_ == "VBG" and head.dep_ == "dobj" and head.lemma_.lower() in _ISSUED:
+            return _who(head.head, depth + 1)  # "France and Spain issued a statement condemning it"
+        above = head.head.head
+        loose = dep == "acl" and word.tag_ == "VBG" and head.dep_ == "pobj" and above.pos_ == "VERB"
+        if loose and not agentive(head) and head.lemma_.lower() not in listed("holders", "documents"):
+            return _who(above, depth + 1)  # "took to the streets / demanding better pay"
         return _told_of(head) or head
     return None
 
@@ -298,6 +311,8 @@ def owners(noun: Token) -> tuple[Token, ...]:
             verb = noun.head
             if t.pos_ == "PRON" and noun.dep_ == "dobj" and (own := subject(verb)) is not None and own.pos_ != "PRON":
                 return holders(verb)  # "the party withdrew its support"
+            if t.pos_ == "PRON" and (named := _named_after(noun)) is not None:
+                return (named,)
             if t.lower_ in ("its", "their", "his", "her") and noun.dep_ == "conj":
                 first = next((o for o in noun.head.lefts if o.dep_ == "poss" and o.pos_ != "PRON"), None)
                 if first is not None:
@@ -316,7 +331,16 @@ def owners(noun: Token) -> tuple[Token, ...]:
         inner = next((c for t in by for c in t.children if c.dep_ == "pobj" and agentive(c)), None)
         if inner is not None:
             return coordinated(inner)
+    if (first := beside_stance(noun)) is not None:
+        return owners(first)  # "voiced support for it and opposition to the bridge"
     head = noun.head
+    held = noun.dep_ == "dobj" and noun.lemma_.lower() in senses("nouns")
+    own = subject(head) if held and head.lemma_ in ("contain", "include") else None
+    if own is not None and own.lemma_.lower() in listed("holders", "documents"):
+        return (own,)  # "his platform includes opposition to it"
+    voice = child(head.head, "dobj") if noun.dep_ == "pobj" and head.lower_ == "to" else None
+    if voice is not None and voice.lemma_ in ("name", "support", "voice", "weight"):
+        return holders(head.head)  # "added its voice to calls for it"
     if noun.dep_ == "nsubj" and head.lemma_ == "come":  # "resistance came from the union"
         source = next((t for t in head.children if t.dep_ == "prep" and t.lower_ == "from"), None)
         inner = next((c for c in source.children if c.dep_ == "pobj"), None) if source is not None else None
@@ -324,9 +348,10 @@ def owners(noun: Token) -> tuple[Token, ...]:
             return coordinated(inner)
     if noun.dep_ == "dobj" and head.lemma_.lower() in listed("holders", "carriers"):
         return holders(head)
-    if noun.dep_ == "pobj" and head.lower_ == "including" and (whole := head.head).dep_ == "dobj":
-        # "holds an ethic of life, including opposition to it"
-        return holders(whole.head) if whole.head.lemma_.lower() in listed("holders", "holding") else ()
+    if noun.dep_ == "pobj" and head.lower_ == "including" and head.head.pos_ == "NOUN":
+        # "holds an ethic of life, including opposition to it", "advocates for justice and an ethic, including ..."
+        verb = next((t for t in head.ancestors if t.pos_ == "VERB"), head)
+        return holders(verb) if verb.lemma_.lower() in listed("holders", "holding") else ()
     if noun.dep_ == "pobj" and head.lower_ in ("in", "with", "at", "on"):
         verb = head.head
         if verb.lemma_.lower() in _OF_MANY:  # "was active in rallies in support of it", "led a rally in support of it"
@@ -340,11 +365,31 @@ def owners(noun: Token) -> tuple[Token, ...]:
             if verb.pos_ in ("NOUN", "PROPN")
             else ()
         )
+    if noun.dep_ == "ROOT" and noun.tag_ == "NNS" and noun.i and noun.nbor(-1).pos_ == "PROPN":
+        return (noun.nbor(-1),)  # "The Pirate Party campaigns for it", read as a noun
     if noun.lemma_.lower() in _OF_MANY:
         return ()  # "Turkish protests" are not Turkey's
     whose = ("GPE", "NORP", "ORG", "PERSON")  # "Turkish opposition", "a Trump lawsuit"
     owner = next((t for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod") and t.ent_type_ in whose), None)
     return (owner,) if owner is not None else ()
+
+
+def beside_stance(noun: Token) -> Token | None:
+    """The "support" that "opposition to the bridge" is joined to, which the parse may join to what is supported."""
+    known, up = senses("nouns"), noun.head
+    if noun.dep_ != "conj" or noun.lemma_.lower() not in known or all(t.dep_ != "prep" for t in noun.rights):
+        return None
+    up = up.head.head if up.dep_ == "pobj" and up.lemma_.lower() not in known else up
+    return up if up.lemma_.lower() in known and up.dep_ in ("dobj", "attr", "nsubj", "pobj") else None
+
+
+def _named_after(noun: Token) -> Token | None:
+    """ "Known for his opposition to it, Lord Hale sat ...": whom a pronoun means in a clause before his name."""
+    for up in noun.ancestors:
+        if up.dep_ in ("advcl", "prep") and up.head.pos_ == "VERB" and up.i < up.head.i and up.left_edge.is_sent_start:
+            who = next((t for t in up.head.lefts if t.dep_ == "nsubj" and t.i > noun.i), None)
+            return who if who is not None and who.ent_type_ == "PERSON" else None
+    return None
 
 
 def bearers(noun: Token) -> tuple[Token, ...]:
@@ -354,6 +399,8 @@ def bearers(noun: Token) -> tuple[Token, ...]:
     head = noun.head
     if noun.dep_ == "attr":
         return holders(head)
+    if noun.dep_ == "conj" and head.dep_ in ("attr", "appos") and head.pos_ == "NOUN":
+        return bearers(head)  # "was a critic of it and a supporter of sanctions"
     if noun.dep_ == "appos" and head.pos_ in ("PROPN", "NOUN", "PRON"):
         return coordinated(head)
     named = next((t for t in noun.children if t.dep_ == "appos" and t.pos_ == "PROPN"), None)
@@ -376,6 +423,9 @@ _OF_STATES = frozenset(
     ("statement", "position", "stance", "resolution", "motion", "plan", "policy", "proposal", "demand")
 )
 """Documents that a nation's adjective makes those of its government."""
+_ISSUED = frozenset(("communique", "communiqué", "declaration", "letter", "petition", "resolution", "statement"))
+_PROGRAMMES = frozenset(("manifesto", "platform", "program", "programme"))
+"""Documents of what a candidate or a party wants."""
 _MOVED = frozenset(
     (
         *("arrival", "export", "flight", "good", "import", "migrant", "product", "refugee"),
@@ -465,7 +515,9 @@ def answerable(head: Token) -> Token | None:
         return head if named_ or lemma not in ("constitution", "act", "law", "treaty") else None
     if lemma not in documents:
         return None if lemma in lifeless else head
-    maker = next((t for t in head.children if t.dep_ == "poss" and t.pos_ != "PRON"), None)
+    # "her platform calls for it", but "its demands include ...": these are read as what they are
+    known = lemma in _PROGRAMMES
+    maker = next((t for t in head.children if t.dep_ == "poss" and (known or t.pos_ != "PRON")), None)
     if maker is None:
         by = (t for t in head.children if t.dep_ in ("prep", "agent") and t.lower_ in ("of", "by", "from"))
         maker = next((c for t in by for c in t.children if c.dep_ == "pobj"), None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.events import Basis, Stance
 from ingest.bids import Setting
+from ingest.conditions import ELECTED
 from ingest.extraction import Statement
 from ingest.holders import personal, trading
 from ingest.lexicon import listed
@@ -97,6 +98,13 @@ def _chosen(stand: Stand) -> bool:
     return not {"to name", "to back", "supports"}.isdisjoint(stances_of(stand.head))
 
 
+def ruled(stand: Stand, who: Token) -> bool:
+    """What a court orders, or a judge turns down, is no position of its own; what a judge recommends is."""
+    if who.lemma_.lower() not in listed("holders", "courts"):
+        return False
+    return guessed(stand) or stand.rule == "act" or stand.head.lemma_.lower() in listed("holders", "ruling")
+
+
 def private(stand: Stand, who: Token) -> bool:
     """What a shop or a singer wants is a matter of policy only where it is a measure by its own words."""
     if not trading(who):
@@ -141,6 +149,8 @@ def habit(stand: Stand) -> bool:
     """ "they would often close the road": no promise, unless somebody says so."""
     if stand.cue[0].lower_ not in ("would", "'d", "’d") or stand.stance == "opposes":
         return False
+    if any(t.dep_ == "advcl" and t.lower_ in ELECTED for t in stand.head.children):
+        return False  # "If elected, Lee would ..."
     return not any(t.lower_ == "than" for t in (*stand.head.subtree, *stand.head.head.children))
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from graph.events import Stance
 from ingest.lexicon import listed
-from ingest.measures import measure
+from ingest.measures import measure, object_of
 from ingest.parsing import ParsedBlock
+from ingest.phrases import tokens
 from ingest.stances import FLIPPED, Sense, answers, senses, verdicts
 from ingest.stand import Stand
 from ingest.wanted import Wanted, settled, wanted
@@ -45,6 +46,22 @@ def answer(sentence: Tokens) -> tuple[Stance, Token] | None:
         if len(words) and pattern.match(words.text):
             return stance, words[0]
     return None
+
+
+def asked_about(sentence: Tokens) -> Stand | None:
+    """What a question asks somebody's view of: "What is your position on abortion?", "Where do you stand on tolls?"."""
+    for prep in tokens(sentence):
+        if prep.dep_ == "prep" and prep.lower_ in ("about", "of", "on", "to", "towards"):
+            what, inner = prep.head, object_of(prep)
+            while what.pos_ == "VERB" and what.dep_ in ("xcomp", "pcomp"):
+                what = what.head
+            if inner is not None and what.lemma_.lower() in listed("holders", "views") and _yours(what):
+                return _stand(what, what, "considers", (settled(Wanted(inner)),))
+    return None
+
+
+def _yours(what: Token) -> bool:
+    return any(t.lower_ in ("you", "your") for t in what.lefts)
 
 
 def bearer(block: ParsedBlock) -> Token | None:

@@ -102,7 +102,9 @@ def patient(verb: Token) -> Token | None:
     """What a verb is done to: its object, or the subject of its passive."""
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
-            return child
+            # "Wikinews: Should the age be lowered?": the parse takes who asks for it
+            later = (t for t in verb.lefts if t.i > child.i and t.dep_ == child.dep_ == "nsubjpass")
+            return next(later, child)
     if verb.dep_ == "xcomp" and verb.tag_ == "VBN" and any(t.dep_ == "auxpass" for t in verb.lefts):
         # "the ban needs to be lifted", "called for the ban to be lifted"
         called = (object_of(t) for t in verb.head.rights if t.lower_ == "for" and t.i < verb.i)
@@ -114,6 +116,22 @@ def patient(verb: Token) -> Token | None:
         if verb.dep_ == "ccomp" and not any(t.dep_ in ("aux", "mark") for t in verb.children):
             return next((t for t in verb.children if t.dep_ == "nsubj"), None)
     return None
+
+
+def gerund(noun: Token) -> Token | None:
+    """The verb of "Executing prisoners is immoral", which the parse takes for what prisoners are like."""
+    first = noun.left_edge
+    if (
+        noun.tag_ != "NNS"
+        or noun.dep_ != "nsubj"
+        or first.tag_ != "VBG"
+        or first.dep_ != "amod"
+        or first.head is not noun
+    ):
+        return None
+    finite = next((t for t in noun.head.lefts if t.dep_ == "aux"), noun.head)
+    one = finite.tag_ == "VBZ" or finite.lower_ == "was"  # "Rising prices are": they rise
+    return first if one and first.lemma_.lower() in listed("options", "power") | nominal().keys() else None
 
 
 def hitch(noun: Token) -> bool:
@@ -133,6 +151,10 @@ def measure(head: Token) -> bool:
     if head.pos_ in ("VERB", "AUX"):
         return _doing(head)
     lemma, known = head.lemma_.lower(), listed("options", "measures")
+    if gerund(head) is not None:
+        return True
+    if head.lower_ == "acts":
+        return False  # what people do, and no law: "acts that threaten peace"
     if lemma == "union" and any(t.lemma_.lower() in listed("options", "unions") for t in head.children):
         return True
     if lemma in known or _DEEDS.search(lemma) or _hyphened(head) in known:
@@ -184,6 +206,10 @@ def _vague(head: Token) -> bool:
         passive = any(t.dep_ == "auxpass" for t in head.children)
         return lemma in listed("options", "saying") or (passive and lemma == "name") or not measure(head)
     if head.pos_ in ("PRON", "NUM", "SYM", "PUNCT", "ADV"):
+        return True
+    if gerund(head) is not None:
+        return False
+    if head.lower_ == "acts":
         return True
     if head.ent_type_ in _NAMED:
         return lemma not in known or head.ent_type_ in ("DATE", "TIME")

@@ -172,6 +172,8 @@ def describes(token: Token) -> bool:
     """Whether a common noun, the head of its phrase, describes somebody."""
     if token.dep_ in ("compound", "amod", "nmod"):
         return False
+    if token.dep_ == "pobj" and token.head.lower_ == "as" and not any(t.dep_ in ("det", "poss") for t in token.lefts):
+        return False  # "As president, he would ..."
     low = token.lemma_.lower()
     if low == "head":
         return any(c.lower_ == "of" for c in token.rights)

@@ -29,6 +29,7 @@ _SHARING = {
 CONTRARY = "contrary"
 """The rule of stands that say the opposite of what was said last."""
 _AGREEING = frozenset(("agree", "concur", "disagree", "differ", "dissent", *_SHARING))
+_BORNE = frozenset(("accept", "allow", "permit", "tolerate"))
 _SOME = frozenset(("few", "neither", "no", "not", "hardly", "only", "half", "third", "none", "nobody", "nor"))
 _COMPLEMENTS = frozenset(("dobj", "xcomp", "ccomp", "acomp", "oprd"))
 _OPENING = frozenset(('"', "“", "‘", "'", "«", "„"))
@@ -71,7 +72,10 @@ def modal(verb: Token) -> Stand | None:
         if said in MAY and not refused:  # "tougher rules might be needed"
             stand = _spoken(verb, word, option, "considers", 0.5)
             return replace(stand, rule="may", sense=replace(stand.sense, weak=True, hedged=True))
-        if said in ("can", "ca") and refused:
+        # "cannot be justified", "will not be tolerated"
+        done = patient(verb)
+        borne = said in WILL and verb.lemma_.lower() in _BORNE and done is not None and measure(done)
+        if refused and (said in ("can", "ca") or borne):
             stand = _spoken(verb, word, option, "opposes", 0.8)
             return replace(stand, sense=replace(stand.sense, weak=True))
         return None
@@ -80,17 +84,32 @@ def modal(verb: Token) -> Stand | None:
 
 def _bidden(verb: Token) -> Stand | None:
     """ "Scrap the cull now," one banner read; "Don't close our school": what is bidden in a quotation."""
-    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "parataxis") or subject(verb) is not None:
+    written = verb.dep_ == "xcomp" and verb.nbor(-1).text in _OPENING
+    if verb.tag_ != "VB" or not (written or verb.dep_ in ("ROOT", "ccomp", "parataxis")) or subject(verb) is not None:
         return None
     first = verb.left_edge
     while first.i < verb.i and (first.text in _OPENING or first.lower_ in ("please", "now") or first.is_punct):
         first = first.nbor(1)
     begins = first.i == verb.i or first.lower_ == "do" or first.pos_ == "PROPN"
-    if not begins or any(t.tag_ in ("TO", "MD") or t.dep_ == "mark" for t in verb.lefts) or not measure(verb):
+    option = settled(Wanted(verb))  # "Stop the war"
+    told = measure(verb) or (option.flipped and option.head is not verb)
+    if not begins or not told or any(t.tag_ in ("TO", "MD") or t.dep_ == "mark" for t in verb.lefts):
         return None
     refused = any(t.dep_ == "neg" for t in verb.lefts)
-    stand = _spoken(verb, verb, settled(Wanted(verb)), "opposes" if refused else "supports", 0.8)
-    return replace(stand, cue=(verb,), sense=replace(stand.sense, weak=True))
+    stand = _spoken(verb, verb, option, "opposes" if refused else "supports", 0.8)
+    return replace(stand, holders=_under(verb), cue=(verb,), sense=replace(stand.sense, weak=True))
+
+
+def _under(verb: Token) -> tuple[Token, ...]:
+    """Who carries what it is written on, or chants it: "they held banners reading 'Stop the war'"."""
+    crying = verb.head
+    if crying.lemma_.lower() in listed("holders", "chanting"):
+        return holders(crying)
+    written = crying.head if crying.dep_ == "acl" else None
+    if written is None or written.lemma_.lower() not in listed("holders", "hoisted"):
+        return ()
+    carrying = written.head.head if written.dep_ == "pobj" else written.head
+    return holders(carrying)
 
 
 def _allowed(verb: Token) -> Token | None:
@@ -119,7 +138,13 @@ def _made_so(verb: Token, word: Token, own: Token | None) -> Stand | None:
     if verb.lemma_ not in ("be", "become", "remain", "stay") or word.lower_ not in OUGHT or own is None:
         return None
     how = next((t for t in verb.rights if t.dep_ == "acomp"), None)
-    if how is None or own.pos_ != "NOUN" or hypothetical(verb) or any(t.dep_ in ("prep", "xcomp") for t in how.rights):
+    taken_up = own.lower_ in ("it", "they")  # "argued they should not be mandatory"
+    if (
+        how is None
+        or not (own.pos_ == "NOUN" or taken_up)
+        or hypothetical(verb)
+        or any(t.dep_ in ("prep", "xcomp") for t in how.rights)
+    ):
         return None
     if verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis") or (verb.dep_ == "ccomp" and negated(verb.head)):
         return None

@@ -14,6 +14,7 @@ OUGHT = frozenset(("must", "should", "ought"))
 WILL = frozenset(("will", "wo", "'ll", "’ll", "would", "'d", "’d", "shall"))
 MAY = frozenset(("could", "may", "might"))
 _UNSAID = frozenset(("unless", "if", "once", "until", "whether"))
+_NOWISE = frozenset(("case", "circumstance", "circumstances", "means", "time", "way"))
 _HINGING = frozenset(("depend", "hinge", "rest"))
 
 
@@ -26,10 +27,16 @@ def negated(verb: Token, depth: int = 0) -> bool:
             return True
         if t.lower_ == "longer" and any(c.lower_ == "no" for c in t.children):
             return True
+        if t.dep_ == "prep" and any(c.lower_ in _NOWISE and none(c) for c in t.rights):
+            return True  # "under no circumstances", "in no way"
         # "should not be closing it", "cannot in good conscience back it"
         if t.dep_ in ("aux", "prep") and t.i < verb.i and any(c.dep_ == "neg" for c in t.children):
             return True
     hanging = verb.dep_ == "xcomp" and verb.head.lemma_ != "be" and verb.head.pos_ in ("VERB", "AUX")
+    if verb.dep_ == "advcl" and verb.head.lemma_ == "bring":  # "could never bring himself to vote for it"
+        hanging = any(t.dep_ == "dobj" and t.lower_.endswith("self") for t in verb.head.rights)
+    if verb.dep_ in ("relcl", "acl") and verb.head.lemma_ == "way" and none(verb.head):
+        return True  # "there is no way I am voting for it"
     if depth < 4 and (hanging or verb.dep_ in ("acomp", "oprd", "attr")):
         return negated(verb.head, depth + 1)
     if verb.dep_ == "pcomp":  # far from rejecting, without backing
@@ -47,9 +54,16 @@ def none(noun: Token) -> bool:
     return any(t.dep_ == "det" and t.lower_ == "no" for t in noun.children)
 
 
+def _set_aside(verb: Token) -> bool:
+    """ "Resigned rather than support the invasion"."""
+    if verb.dep_ != "conj" or verb.pos_ != "VERB":
+        return False
+    return any(t.lower_ == "than" and t.dep_ == "cc" and t.i < verb.i for t in verb.head.rights)
+
+
 def polar(word: Token, sense: Sense) -> Stance | None:
     """The stance of a cue as it stands in the text: its own, or what its negation says."""
-    if not negated(word):
+    if not negated(word) and not _set_aside(word):
         return sense.stance
     return None if sense.mute else FLIPPED[sense.stance]
 

@@ -28,11 +28,12 @@ from ingest.holding import (
     cue_of,
     habit,
     private,
+    ruled,
     said_of,
     stance_of,
     untold,
 )
-from ingest.labels import answer, bearer, labelled
+from ingest.labels import answer, asked_about, bearer, labelled
 from ingest.lexicon import listed
 from ingest.meanings import Meant, blocks, places
 from ingest.measures import anaphoric
@@ -45,7 +46,7 @@ from ingest.parsing import Parsed, ParsedBlock
 from ingest.phrases import tokens, verbal
 from ingest.polarity import doubted
 from ingest.screening import LEAST_SUPPOSED, Screen, hopeful, screen
-from ingest.stances import Sense
+from ingest.stances import Sense, contrary
 from ingest.stand import Stand
 from ingest.stands import LONGEST_SENTENCE, stands
 from ingest.supposed import SUPPOSED, against, guessed, refused, supposed
@@ -142,6 +143,8 @@ class Reader:
     """How likely the stand is that was taken last."""
     asked: tuple[str, Span, int] | None = None
     """The option that a question put, where, and in which sentence."""
+    asked_against: bool = False
+    """Whether it was asked if somebody is against that."""
     named: Span | None = None
     """Where the option that was named last stands."""
 
@@ -162,6 +165,11 @@ class Reader:
             self.asks = asks(whole)
             bounds, dates = conditions(whole), dated(whole, self.today)
             for stand in labels:
+                just = self.asked is not None and self.board.sentence - self.asked[2] <= 1
+                if just and self.asked_against and untold(stand):  # "Are you against it?" "Yes."
+                    if (turned := contrary(stand.stance)) != "opposes":
+                        continue
+                    stand = replace(stand, stance=turned)
                 for _ in self._stand(stand, self._setting(block, whole, stand, bounds[0] if bounds else None, dates)):
                     pass
             self._hear(tokens(whole))
@@ -181,11 +189,15 @@ class Reader:
             return
         words, first = tokens(sentence), sentence.start
         hope = self.hopeful.get(first)
+        self.asks = asks(sentence)
+        if self.asks and (about := asked_about(sentence)) is not None:
+            self._ask(about, self._setting(block, sentence, about, None, ()))
+        if hope is None and self.asks and any(t.lower_ == "you" for t in words):
+            hope = -inf  # what somebody is asked, of which his answer is told
         if hope is None:
             if block.block.kind not in _HEADS:
                 self._hear(words)
             return
-        self.asks = asks(sentence)
         heard, told = first, stands(sentence)
         bounds = conditions(sentence)
         here = [s for s in told if not any(b.first <= s.head.i <= b.last for b in bounds)]
@@ -245,7 +257,7 @@ class Reader:
         if not who:
             return
         if where.around and untold(stand) and (topic := said_of(where)) is not None:
-            stand = replace(stand, options=(Wanted(topic),))
+            stand = replace(stand, options=(Wanted(topic, prefix=stand.options[0].prefix),))
         gone = {t.i for h in stand.holders for t in h.subtree if t.i <= h.i}
         for wanted in stand.options:
             option = self.designations.option(stand, wanted, gone)
@@ -261,7 +273,7 @@ class Reader:
                 for holder, head in who
             ]
             # "Peru does not": its words tell nothing, it is as likely as what it takes up.
-            known = self.last_likely if stand.again else 0.0
+            known = self.last_likely if stand.again else SURE if wanted.called else 0.0
             likely = [
                 (holder, bid, p) for holder, bid in bids if (p := max(self.judge(bid), known)) >= self.least[bid.sort]
             ]
@@ -365,6 +377,9 @@ class Reader:
         asked = stand.options[0]
         if asked.head is not None and (option := self.designations.option(stand, asked, set())) is not None:
             self.asked = option, option_span(where.block, asked.head), self.board.sentence
+            self.asked_against = stand.stance == "opposes"
+            self.designations.topic = option
+            self.board.note(option)
 
     def _answered(self, block: ParsedBlock) -> None:
         """ "Not while I hold this office.": the answer to what was asked just before."""
@@ -379,6 +394,10 @@ class Reader:
             return
         self.asked = None
         stance, word = found
+        if self.asked_against:
+            if stance != "supports":
+                return
+            stance = "opposes"
         speaker = next((s.speaker for s in self.said.around(block, word) if s.speaker), None)
         if speaker is None and (owner := bearer(block)) is not None:
             speaker = self.actors.for_phrase(block, phrase(block, owner))
@@ -406,7 +425,12 @@ class Reader:
             if _speaks(head):
                 actor = next((s.speaker for s in where.around if s.speaker), None)
                 actor = actor or self.actors.for_phrase(where.block, phrase(where.block, head))
-            elif (who := answerable(head)) is not None and (not strict or agentive(who)) and not private(stand, who):
+            elif (
+                (who := answerable(head)) is not None
+                and (not strict or agentive(who))
+                and not private(stand, who)
+                and not ruled(stand, who)
+            ):
                 actor = self.actors.for_phrase(where.block, phrase(where.block, who))
             if actor is not None:
                 yield actor, head

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import coordinated, holders, subject
 from ingest.phrases import tokens as words
-from ingest.polarity import WILL, as_told, hypothetical, polar
+from ingest.polarity import WILL, as_told, hypothetical, negated, polar
 from ingest.stances import Sense, judged, judgements, phrases
 from ingest.stand import Stand, composed_with
 from ingest.wanted import Wanted, settled, wanted
@@ -66,8 +66,12 @@ def _phrased(tokens: list[Token], sense: Sense) -> Stand | None:
     head = _top(tokens)
     if tokens[-1].i + 1 < len(tokens[-1].doc) and tokens[-1].nbor(1).tag_ == "HYPH":
         return None
-    if sense.stance == "supports" and tokens[0].lower_ in WILL and any(t.dep_ == "neg" for t in tokens):
-        return None  # "would not back it"
+    if (
+        sense.stance == "supports"
+        and tokens[0].lower_ in WILL
+        and (any(t.dep_ == "neg" for t in tokens) or negated(head))
+    ):
+        return None  # "would not back it", "under no circumstances would back it"
     if any(t.lower_ == "protest" and t.dep_ == "pobj" and t.head.lower_ == "in" for t in tokens):
         return None  # "boycotted classes in protest against it": read by what is done
     if tokens[-1].lower_ in ("no", "nay") and tokens[-1].dep_ == "det" and tokens[-1].head.i > tokens[-1].i:
@@ -82,7 +86,8 @@ def _phrased(tokens: list[Token], sense: Sense) -> Stand | None:
         options = _between(tokens) or (Wanted(None),)
     who = holders(head)
     there = subject(head)
-    speaks = there is not None and there.dep_ == "expl"  # "there is no need for it": whoever says so
+    # "there is no need for it": whoever says so
+    speaks = sense.told or (there is not None and there.dep_ == "expl")
     if not (who or speaks) or hypothetical(head):
         return None
     governor = head.head if head.dep_ == "prep" and head.head.pos_ in ("VERB", "AUX") else head
@@ -91,6 +96,7 @@ def _phrased(tokens: list[Token], sense: Sense) -> Stand | None:
         stance = as_told(head, stance)
     if stance is None:
         return None
+    who = () if sense.told else who
     return composed_with(Stand(head, tuple(tokens), sense, stance, who, options, "phrase", speaker=speaks), set())
 
 

@@ -18,7 +18,7 @@ from ingest.lexicon import sections
 
 PartOfSpeech = Literal["verbs", "nouns", "adjectives"]
 _STANCES: dict[str, Stance] = {s: s for s in get_args(Stance)}
-_FLAGS = ("act", "weak", "hedged", "alone", "mute")
+_FLAGS = ("act", "weak", "hedged", "alone", "mute", "told")
 _ITS = "its|his|her|their|my|our|your"
 _BE = "be|remain|stay|seem|appear|become|look|sound"
 
@@ -39,7 +39,8 @@ class Sense:
 
     `takes` names the complements that can be the option: obj, inf, ing, that, whether, or a preposition. `act`: it is
     done, not said. `weak`: it is said of everything under the sun, so the option must be a measure by its own words.
-    `alone`: it needs no complement; the option named before is meant. `mute`: with a "not" it says nothing.
+    `alone`: it needs no complement; the option named before is meant. `mute`: with a "not" it says nothing. `told`:
+    whoever says a set phrase holds it, not its subject ("they had no right to close it").
     """
 
     stance: Stance
@@ -50,6 +51,7 @@ class Sense:
     hedged: bool = False
     alone: bool = False
     mute: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,13 @@ def judged() -> re.Pattern[str]:
     # Where a word begins is asked once, not by each of them at each letter.
     either = "|".join(phrase.pattern.pattern.removeprefix(_BEGINS) for phrase in judgements())
     return re.compile(f"{_BEGINS}(?:{either})")
+
+
+@cache
+def creeds() -> dict[str, tuple[Stance, str]]:
+    """What "pro-life" and the like say of somebody: the stance and the option."""
+    rows = (line.split(" ~ ") for line in sections("stances")["creeds"])
+    return {word: (_STANCES[stance], option) for stance, word, option in rows}
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.events import Stance
+from ingest.holders import judged
 from ingest.measures import measure
 from ingest.stances import Sense, composed, contrary, senses
 from ingest.wanted import Wanted, wanted
@@ -33,6 +34,14 @@ class Stand:
     turned: bool = False
 
 
+def _held_by_whom(verb: Token) -> bool:
+    """Whether it is held by him who is blamed or praised for it: "attacked Holm for backing the bailout"."""
+    blaming = verb.head.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "for" or blaming.lemma_ == "accuse":
+        return False
+    return judged(blaming) is not None and all(t.dep_ != "neg" for t in verb.lefts)
+
+
 def composed_with(stand: Stand, taken: set[int]) -> Stand | None:
     """Look through "refuses to back X": what is refused is itself a stance."""
     for option in stand.options:
@@ -42,6 +51,9 @@ def composed_with(stand: Stand, taken: set[int]) -> Stand | None:
         for sense in senses("verbs").get(verb.lemma_.lower(), ()):
             if "do" in sense.takes or not (inner := wanted(verb, (verb,), sense)):
                 continue
+            if verb.lemma_ == "approve" and all(w.head is not None and not measure(w.head) for w in inner):
+                taken.add(verb.i)
+                return stand  # "declined to approve the drug": its approval
             if sense.weak and (
                 sense.stance != "opposes" or not all(w.head is not None and measure(w.head) for w in inner)
             ):
@@ -52,11 +64,14 @@ def composed_with(stand: Stand, taken: set[int]) -> Stand | None:
             if stance is None:
                 taken.add(verb.i)
                 return replace(stand, options=others) if others else None
-            taken.add(verb.i)
+            both = _held_by_whom(verb)
+            if not both:
+                taken.add(verb.i)
             if others:  # "criticised her for backing the ban and for making the trip"
                 if contrary(stance) == stand.stance:
                     inner = tuple(replace(w, flipped=not w.flipped) for w in inner)
                 return replace(stand, options=(*inner, *others))
             kept = replace(stand.sense, weak=False)
-            return replace(stand, stance=stance, sense=kept, options=inner, cue=(*stand.cue, verb))
+            cue = stand.cue if both else (*stand.cue, verb)
+            return replace(stand, stance=stance, sense=kept, options=inner, cue=cue)
     return stand

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.cuenouns import noun_stand, protest_stand
-from ingest.cuewords import adjective_stand, preposition_stand, slogan_stand, verb_stand
+from ingest.cuenouns import danger_stand, noun_stand, protest_stand
+from ingest.cuewords import adjective_stand, preposition_stand, purpose_stand, slogan_stand, verb_stand
 from ingest.holders import agentive
 from ingest.modals import agreeing, elliptic, modal
 from ingest.phrases import tokens
@@ -14,7 +14,8 @@ from ingest.polarity import DENYING, none
 from ingest.setphrases import by_phrase
 from ingest.stances import FLIPPED, senses
 from ingest.stand import Stand
-from ingest.verdicts import effect_stand, moved_stand, verdict_stand
+from ingest.supposed import creed_stand
+from ingest.verdicts import effect_stand, moved_stand, needed_stand, plank_stand, verdict_stand
 from ingest.wanted import Wanted, alternatives, settled, wanted
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def stands(sentence: Tokens) -> list[Stand]:
         if stand.rule in ("verb", "noun") and stand.stance == "opposes":  # "refusing to sign it": nobody signs
             hung = ("xcomp", "acl", "relcl")
             taken.update(w.head.i for w in stand.options if w.head is not None and w.head.dep_ in hung)
-        if stand.stance == "opposes":  # "resigned in protest at the decision to close it": not his decision
+        if stand.stance in ("opposes", "reluctant"):  # "resigned over the decision to close it": not his decision
             taken.update(w.head.i for w in stand.options if w.head is not None and _ownerless(w.head))
         for clause in stand.head.children:  # what is hoped or doubted is no stand of its own
             if clause.dep_ == "ccomp" and clause.i > stand.head.i and stand.rule == "verb":
@@ -75,11 +76,11 @@ def _by_word(token: Token, taken: set[int]) -> Stand | None:
     verb = tag[:2] == "VB"
     stand = None
     if tag[:2] == "JJ" or tag == "VBN" or dep in ("acomp", "oprd"):
-        stand = adjective_stand(token)
+        stand = creed_stand(token) or adjective_stand(token)
     if stand is None and verb:
         stand = verb_stand(token, taken)
     elif stand is None and tag[:2] == "NN":
-        stand = protest_stand(token) or noun_stand(token)
+        stand = protest_stand(token) or danger_stand(token) or plank_stand(token) or noun_stand(token)
     elif stand is None and dep == "prep" and token.lower_ in ("for", "against"):
         stand = preposition_stand(token)
     elif stand is None and dep in ("prep", "aux", "ROOT") and token.lower_ == "to":
@@ -87,7 +88,7 @@ def _by_word(token: Token, taken: set[int]) -> Stand | None:
     if stand is None:
         stand = verdict_stand(token)
     if stand is None and verb:
-        stand = moved_stand(token) or effect_stand(token) or modal(token)
+        stand = needed_stand(token) or moved_stand(token) or effect_stand(token) or modal(token) or purpose_stand(token)
     if stand is None and (tag == "MD" or (verb and token.lemma_ in ("do", "have", "be"))):
         stand = elliptic(token)
     if stand is None and verb:

@@ -15,7 +15,7 @@ from ingest.lexicon import listed
 from ingest.measures import measure, nominal, patient
 from ingest.phrases import tokens, verbal
 from ingest.polarity import DENYING, MAY, disowned, hypothetical, modal_of, negated, none
-from ingest.stances import PartOfSpeech, Sense, senses, verdict
+from ingest.stances import PartOfSpeech, Sense, creeds, senses, verdict
 from ingest.stand import Stand
 from ingest.wanted import Wanted, gap
 
@@ -262,6 +262,16 @@ def _prefixed(word: Token) -> Iterator[Stand]:
     if word.i + 2 >= word.sent.end or word.nbor(1).tag_ not in ("HYPH", "JJ") or word.nbor(1).text not in "-–‑":
         return
     option, noun = word.nbor(2), word.head
+    if f"{word.lower_}-{option.lower_}" in creeds():
+        return
+    if who := prefixed_by(word, option):
+        last = noun if noun.i > option.i and noun.pos_ in ("NOUN", "PROPN") else option
+        yield _made(option, (word, last), who, option, f"{SUPPOSED}: prefix", speaker=False)
+
+
+def prefixed_by(word: Token, option: Token) -> tuple[Token, ...]:
+    """Of whom what a hyphen joins to "anti" or "pro" is told."""
+    noun = word.head
     who: tuple[Token, ...] = ()
     if noun.pos_ not in ("NOUN", "PROPN"):
         who = holders(word)
@@ -273,9 +283,21 @@ def _prefixed(word: Token) -> Iterator[Stand]:
         who = (noun,)
     else:
         who = _owners(noun, option) or _bearers(noun)
-    if who:
-        last = noun if noun.i > option.i and noun.pos_ in ("NOUN", "PROPN") else option
-        yield _made(option, (word, last), who, option, f"{SUPPOSED}: prefix", speaker=False)
+    return who
+
+
+def creed_stand(word: Token) -> Stand | None:
+    """ "Is pro-life": what a word says of somebody that names another thing than its option."""
+    if word.lower_ not in _PREFIXES or word.i + 2 >= word.sent.end or (option := word.nbor(2)).pos_ == "PUNCT":
+        return None
+    known = creeds().get(f"{word.lower_}-{option.lower_}") if word.nbor(1).text in "-–‑" else None
+    if word.head.lemma_.lower() in listed("holders", "of many"):
+        return None  # "at the anti-abortion march"
+    if known is None or not (who := prefixed_by(word, option)) or hypothetical(word) or negated(word):
+        return None
+    stance, called = known
+    sense = Sense(stance, 0.9)
+    return Stand(option, (word, option), sense, stance, who, (Wanted(option, called=called),), "adjective")
 
 
 def _bearers(noun: Token) -> tuple[Token, ...]:
@@ -395,12 +417,18 @@ def _bidden(verb: Token) -> bool:
 
 def _idle(token: Token) -> bool:
     """A date or a number, of which nothing is told: not "three days of mourning"."""
+    if token.lower_ == "time" and token.dep_ == "pobj":
+        return True  # "voted for the 28th time to condemn it"
     return token.ent_type_ in _IDLE and not any(t.dep_ == "prep" for t in token.children)
 
 
 def _whole(verb: Token) -> bool:
     """Whether a clause says something by itself: a main clause, or what a verb of saying governs."""
-    return verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis") and verb.tag_ != "VBG"
+    first = verb
+    while first.dep_ == "conj" and first.head is not first:
+        first = first.head  # "acts that advocate it and threaten peace": a clause of theirs
+    whole = first.dep_ in ("ROOT", "ccomp", "parataxis") or first.pos_ not in ("VERB", "AUX")
+    return whole and verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis") and verb.tag_ != "VBG"
 
 
 def _end(verb: Token) -> Token:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.events import Stance
-from ingest.holders import RELATIVE, agentive, coordinated, holders, subject
+from ingest.holders import RELATIVE, agentive, coordinated, holders, owners, subject
 from ingest.lexicon import listed
 from ingest.measures import hitch, measure, object_of
 from ingest.phrases import child
@@ -34,6 +34,8 @@ _GOODS = frozenset(("growth", "investment", "job", "peace", "prosperity", "stabi
 _NONE = frozenset(("no", "nobody", "nothing", "none", "neither"))
 _IS = frozenset(("amount", "be", "constitute", "look", "remain", "represent", "seem"))
 _STEPS = frozenset(("choice", "decision", "idea", "move", "solution", "step", "thing"))
+_PUTTING = frozenset(("place", "put"))
+_BEARING = frozenset(("bring", "carry", "cause", "do", "have", "pose", "produce"))
 _BACKWARD = frozenset(("back", "backward", "backwards", "bad", "far", "poor", "wrong"))
 _HARDLY = frozenset(("hardly", "neither", "nor", "scarcely"))
 _DONE_SO = frozenset(("wrong", "right", "foolish", "mistaken", "reckless", "unwise", "wise"))
@@ -60,14 +62,30 @@ def _effect(verb: Token, whom: Token, it: Token) -> Stance | None:
             return _SIDES[who.lemma_.lower()]
     if any(t.lower_ in _NONE or t.lemma_.lower() in listed("options", "culprits") for t in whom.subtree):
         return None
-    if lemma in listed("options", "harming"):
+    if lemma in listed("options", "harming") or (lemma in _PUTTING and _imperilled(verb)):
         return "opposes"
+    if lemma in _BEARING and what is not None and what.lemma_.lower() in listed("options", "effects"):
+        return _valued(what)
     if lemma in listed("options", "benefiting"):
         return "supports"
     brought = what.lemma_.lower() if what is not None else ""
     if lemma in listed("options", "bringing"):
         return "opposes" if brought in listed("options", "ills") else "supports" if brought in _GOODS else None
     return None
+
+
+def _imperilled(verb: Token) -> bool:
+    """ "would put jobs at risk", "places lives in danger"."""
+    at = (t for up in (verb, *verb.rights) for t in up.rights if t.dep_ == "prep" and t.lower_ in ("at", "in"))
+    return any(t.lower_ in ("risk", "danger", "jeopardy", "peril") for p in at for t in p.rights)
+
+
+def _valued(effect: Token) -> Stance | None:
+    """Whether what a measure has, does or poses is good or bad: "unforeseen consequences", "a positive effect"."""
+    if any(t.lower_ in listed("options", "gainful") for t in effect.lefts):
+        return "supports"
+    bad = effect.lemma_.lower() in listed("options", "dangers")
+    return "opposes" if bad or any(t.lower_ in listed("options", "baneful") for t in effect.lefts) else None
 
 
 def moved_stand(verb: Token) -> Stand | None:
@@ -105,6 +123,52 @@ def effect_stand(verb: Token) -> Stand | None:
         return None
     sense = Sense(told, 0.7, frozenset(("obj",)), weak=True)
     return Stand(verb, (verb,), sense, told, (), (Wanted(it),), "effect", speaker=True)
+
+
+def needed_stand(verb: Token) -> Stand | None:
+    """ "What the town needs is a levy", "the last thing we want is another casino"."""
+    what = next((t for t in verb.rights if t.dep_ == "attr"), None)
+    own = next((t for t in verb.lefts if t.dep_ in ("csubj", "nsubj")), None)
+    if verb.lemma_ != "be" or what is None or own is None or negated(verb) or hypothetical(verb):
+        return None
+    needing = own if own.dep_ == "csubj" else next((t for t in own.rights if t.dep_ == "relcl"), None)
+    if needing is None or needing.lemma_ not in ("need", "want") or negated(needing):
+        return None
+    stance: Stance = "supports"
+    if own.dep_ == "nsubj":
+        if own.lemma_ != "thing" or not any(t.lower_ in ("last", "one", "only") for t in own.lefts):
+            return None
+        stance = "opposes" if any(t.lower_ == "last" for t in own.lefts) else stance
+    elif all(t.lower_ != "what" for t in needing.lefts):
+        return None
+    if (told := as_told(verb, stance)) is None:
+        return None
+    sense = Sense(told, 0.8, frozenset(("obj",)), weak=True)
+    return Stand(verb, (needing, verb), sense, told, (), (settled(Wanted(what)),), "ought", speaker=True)
+
+
+def plank_stand(noun: Token) -> Stand | None:
+    """ "Repeal of the law is a plank of his platform", "made tax cuts the cornerstone of her campaign"."""
+    if noun.lemma_.lower() not in listed("options", "planks") or noun.dep_ not in ("attr", "dobj", "oprd"):
+        return None
+    of = (o for t in noun.rights if t.lower_ == "of" for o in t.children if o.dep_ == "pobj")
+    whole = next((o for o in of if o.lemma_.lower() in listed("options", "programmes")), None)
+    if whole is None or negated(noun.head):
+        return None
+    verb = noun.head
+    if noun.dep_ == "attr":
+        it, who = subject(verb), owners(whole)
+    else:
+        making = verb if verb.lemma_ == "make" else verb.head
+        before = (verb, *making.rights)  # the parse may have the cornerstone hang on the cuts
+        it = next((t for t in before if t.dep_ in ("dobj", "xcomp", "nsubj") and making.i < t.i < noun.i), None)
+        who = holders(making)
+        if making.lemma_ != "make":
+            return None
+    if it is None or not who or it.pos_ == "PRON":
+        return None
+    sense = Sense("supports", 0.9, frozenset(("obj",)), weak=True)
+    return Stand(noun, (noun,), sense, "supports", who, (settled(Wanted(it)),), "noun")
 
 
 def _unpopular(word: Token) -> Stand | None:
@@ -163,6 +227,8 @@ def verdict_stand(word: Token) -> Stand | None:
         )
         if act is not None and act.lemma_.lower() in JUDGING:
             return None  # "was wrong to call it a mistake"
+        if act is None and word.lemma_ == "time":  # "it is high time that we did away with it"
+            act = next((t for t in word.rights if t.dep_ in ("relcl", "ccomp") and t.tag_ == "VBD"), None)
         if act is None and word.lemma_ == "time":  # "it is time now for others to protect it"
             act = next((t for t in head.rights if t.dep_ == "advcl" and any(c.lower_ == "for" for c in t.lefts)), None)
         # "was wrong to close it": who did it is judged for that

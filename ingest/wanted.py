@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.holders import RELATIVE, agentive, subject
+from ingest.holders import RELATIVE, agentive, beside_stance, subject
 from ingest.lexicon import listed
-from ingest.measures import measure, object_of, through
+from ingest.measures import deed_nouns, measure, object_of, through
 from ingest.options import beside
 from ingest.phrases import tokens, verbal
 from ingest.stances import Sense, senses, verdicts
@@ -33,6 +33,9 @@ _SEEN_DONE = frozenset(["want", "see", "like", "prefer"])
 _BIDDING = frozenset(
     ["order", "require", "demand", "request", "ask", "insist", "urge", "recommend", "propose", "suggest"]
 )
+_PAYING = frozenset(("allocate", "commit", "offer", "pledge", "promise"))
+_STOPPING = frozenset(("block", "prevent", "stop", "thwart"))
+_LABOUR = frozenset(("condition", "hour", "job", "overtime", "pay", "pension", "salary", "wage"))
 _TRYING = frozenset(("aim", "attempt", "conspire", "intend", "plan", "plot", "prepare", "seek", "try", "want"))
 _CAUSES = frozenset(["have", "get", "see", "let", "make", "allow", "permit", "enable"])
 
@@ -43,12 +46,14 @@ class Wanted:
 
     `flipped`: the stance on it is the other way round. `instead`: a preposition that takes the place of the head's own
     ("a ban on fertiliser but not *on potash*"). `prefix`: what is done to it ("has to go": the removal of).
+    `called`: what the option is called, where its words do not name it ("is pro-life").
     """
 
     head: Token | None
     flipped: bool = False
     instead: Token | None = None
     prefix: str = ""
+    called: str = ""
 
 
 def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...]:
@@ -69,8 +74,14 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
         found = gap(head)
     if found is not None and "over" in sense.takes and (matter := _at_issue(found, inside)) is not None:
         found = matter
+    if found is not None and found.head.lower_ == "over" and found.lemma_.lower() in _LABOUR:
+        return ()  # "voted to strike over pay"
     if found is not None and found.dep_ == "appos" and found.lemma_.lower() in listed("options", "taking up"):
         found = _done_before(found) or found
+    if found is not None and head.lemma_ in _PAYING:
+        found = _paid_for(found) or found
+    if found is not None and sense.stance in ("opposes", "reluctant"):
+        found = behind(found) or found
     if found is not None and found.dep_ == "pobj" and found.head.lower_ == "for":
         found = _undergone(found) or found
     if head.lemma_ == "accuse":
@@ -82,11 +93,12 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
         return ()  # of what is no deed
     if found is not None and found.lower_ in RELATIVE and found.tag_ in ("WDT", "WP", "IN"):
         found = gap(head) or gap(found.head) or found
-    if found is None:
+    if found is None or found.lower_ == "thing":
         return ()
     more = [t for t in found.head.rights if found.dep_ == t.dep_ == "dobj" and t.i > found.i]
     # "called for an end to it, and the release of all": the parse joins the noun to the verb
     more += [t for t in head.rights if t.dep_ == "conj" and t.pos_ == "NOUN" and t.i > found.i and verbal(head)]
+    more += _repeated(found)
     each = [w for one in (found, *more, *reasons) for w in _each(one)]
     known = {w.head.i for w in each if w.head is not None}
     each += [Wanted(t, each[0].flipped) for t in series(found) if t.i not in known]
@@ -190,6 +202,41 @@ def _for_what(verb: Token, whom: Token) -> list[Token]:
     return [it for t, it in deeds if not _ill_done(t, it)]
 
 
+def _repeated(first: Token) -> Iterator[Token]:
+    """What the same preposition brings again: "argued for checks on banks and *for a new court*"."""
+    prep = first.head
+    if first.dep_ not in ("pobj", "pcomp") or all(t.dep_ != "cc" for t in prep.children):
+        return
+    for t in prep.rights:
+        if t.dep_ == "conj" and t.lower_ == prep.lower_ and all(c.lower_ not in ("but", "not") for c in prep.rights):
+            yield from (c for c in t.children if c.dep_ in ("pobj", "pcomp"))
+
+
+def _paid_for(money: Token) -> Token | None:
+    """What money is promised for: "pledged 20 million dollars for the reconstruction of the port"."""
+    if money.dep_ != "dobj" or not ("MONEY" in (money.ent_type_, money.left_edge.ent_type_) or money.lower_ == "funds"):
+        return None
+    after = (t for up in (money, money.head) for t in up.rights if t.i > money.i and t.dep_ in ("prep", "dative"))
+    inner = (object_of(t) for t in after if t.lower_ in ("for", "to", "towards", "toward"))
+    return next((it for it in inner if it is not None and (measure(it) or it.lemma_ in deed_nouns())), None)
+
+
+def behind(effect: Token) -> Token | None:
+    """The measure whose effects are spoken of: "risks of the merger", "problems that could arise from the cut"."""
+    if effect.lemma_.lower() not in listed("options", "effects"):
+        return None
+    for t in effect.rights:
+        causes = (t,) if t.dep_ == "prep" else t.rights if t.dep_ in ("acl", "relcl") else ()
+        for prep in causes:
+            inner = object_of(prep) if prep.lower_ in ("by", "from", "of") else None
+            if inner is not None and measure(inner):
+                return inner
+        own = subject(t) if t.dep_ == "relcl" and t.lemma_ in ("cause", "do", "have", "pose") else None
+        if own is not None and own.pos_ == "NOUN" and measure(own):
+            return own  # "the damage that the dam would do"
+    return None
+
+
 def _done_before(noun: Token) -> Token | None:
     """What somebody did that is taken up at its end: "closed its border, a move that Togo condemned"."""
     verb = noun.head
@@ -280,7 +327,11 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
         ):
             for inner in t.children:
                 if inner.ent_type_ in ("DATE", "TIME") or inner.lower_ == "time":
-                    continue  # "On Thursday the mayor proposed to ...", "voted for the third time to ..."
+                    # "On Thursday the mayor proposed to ...", "voted for the third time to ..."
+                    for c in inner.rights if inner.lower_ == "time" else ():
+                        if c.dep_ in ("relcl", "acl") and _infinitive(c):
+                            yield "inf", c
+                    continue
                 if inner.dep_ in ("pobj", "pcomp") and inner.i not in inside:
                     yield t.lower_, inner
                     if t.i in inside:
@@ -418,6 +469,8 @@ def _joined(head: Token, nominal: bool, refused: bool) -> Iterator[tuple[Token, 
         turned |= any(c.dep_ == "neg" and c.i < t.i for c in t.children if nominal or c.i > head.i)
         if any(c.lower_ == "than" for c in links):
             continue  # "rather than" is read elsewhere
+        if nominal and beside_stance(t) is not None:
+            continue  # "support for it and opposition to the bridge"
         listed_ = t.dep_ == "appos" and t.pos_ == "NOUN" and any(c.dep_ == "conj" for c in t.children)
         if t.dep_ == "conj" or listed_:
             yield t, turned or (refused and not any(c.lower_ == "but" for c in links))
@@ -447,6 +500,27 @@ def _swapped(head: Token) -> Iterator[Wanted]:
                 yield Wanted(head, True, t)
 
 
+def _stopped(verb: Token) -> Token | None:
+    """What somebody wants stopped: "to block the release", "to prevent them from closing it", "to stop paying"."""
+    from_ = next((t for t in verb.rights if t.dep_ == "prep" and t.lower_ == "from"), None)
+    deed = object_of(from_) if from_ is not None else next((t for t in verb.rights if t.dep_ == "xcomp"), None)
+    if deed is not None and deed.tag_ == "VBG":
+        return deed if measure(deed) else None
+    done = next((t for t in verb.rights if t.dep_ == "dobj" and t.pos_ in ("NOUN", "VERB")), None)
+    return done if done is not None and measure(done) and verb.tag_ in ("VB", "VBG") else None
+
+
+def _done_with(verb: Token) -> Token | None:
+    """What is abolished in many words: "do away with the levy", "get rid of it"."""
+    mark, link = ("away", "with") if verb.lemma_.lower() == "do" else ("rid", "of")
+    gone = verb if verb.lower_ == mark else next((t for t in verb.rights if t.lower_ == mark), None)
+    if gone is None:
+        return None
+    links = (t for up in (verb, gone) for t in up.rights if t.lower_ == link and t.dep_ == "prep")
+    inner = (o for t in links for o in t.children if o.dep_ == "pobj")
+    return next(inner, None)
+
+
 def settled(wanted_: Wanted) -> Wanted:
     """Look through what only says that the option happens or fails: "hopes that it stays", "wants it stopped"."""
     verb, flipped = wanted_.head, wanted_.flipped
@@ -465,6 +539,10 @@ def settled(wanted_: Wanted) -> Wanted:
         inner = next((t for t in verb.children if t.dep_ in ("ccomp", "xcomp") and t.pos_ == "VERB"), None)
         if inner is not None:
             return settled(Wanted(inner, flipped))
+    if lemma in _STOPPING and (stopped := _stopped(verb)) is not None:
+        return settled(Wanted(stopped, not flipped))
+    if (lemma in ("do", "get") or verb.lower_ == "rid") and (gone := _done_with(verb)) is not None:
+        return Wanted(gone, flipped, prefix="abolition of")
     if lemma in _DECIDING:  # "for deciding not to sign it"
         inner = next((t for t in verb.children if t.dep_ == "xcomp" and t.pos_ == "VERB"), None)
         if inner is not None and any(t.dep_ == "neg" for t in inner.lefts):

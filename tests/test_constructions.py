@@ -522,3 +522,169 @@ def test_what_is_bidden_in_a_quotation_is_the_speakers(text: str, expected: list
 )
 def test_who_does_what_with_power_and_who_takes_it_up(text: str, expected: list[str]) -> None:
     assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lee argued that trade deals have unforeseen consequences.", ["Lee opposes trade deals"]),
+        ("Lee said the merger would put jobs at risk.", ["Lee opposes merger"]),
+        ("Lee said the reform had a positive effect on schools.", ["Lee supports reform"]),
+        ("Lee warned of the dangers of a hasty withdrawal.", ["Lee opposes hasty withdrawal"]),
+        (
+            "Lee raised concerns about the problems that could arise from a hasty withdrawal.",
+            ["Lee reluctant hasty withdrawal"],
+        ),
+        ("Lee highlighted the risks of privatisation.", ["Lee opposes privatisation"]),
+        ("Scientists fear the damage that the dam would do.", ["Scientists opposes dam"]),
+        ("Lee warned of the dangers of smoking.", []),
+    ],
+)
+def test_who_warns_of_the_dangers_of_a_measure_is_against_it(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The family sued to stop the demolition of the house.", ["family opposes demolition of the house"]),
+        (
+            "The union went to court to block the privatisation of the port.",
+            ["union opposes privatisation of the port"],
+        ),
+        ("Residents formed a chain to stop the felling of the trees.", ["Residents opposes felling of the trees"]),
+        ("Lee wants to prevent Holm from closing the port.", ["Lee opposes closure of the port"]),
+        ('Demonstrators carried banners reading "Stop the war".', ["Demonstrators opposes war"]),
+        ('Protesters chanting "No to the pipeline" blocked the road.', ["Protesters opposes pipeline"]),
+        ("Nurses took to the streets demanding higher wages.", ["Nurses supports higher wages"]),
+        ("The plan for a toll has run into opposition from hauliers.", ["hauliers opposes toll"]),
+        ("The treaty was denounced as a sell-out by Lee.", ["Lee opposes treaty"]),
+        (
+            "Lee was a critic of apartheid and a supporter of sanctions.",
+            ["Lee opposes apartheid", "Lee supports sanctions"],
+        ),
+        ("Known for his opposition to the ban, Ann Lee sat in the senate.", ["Ann Lee opposes ban"]),
+    ],
+)
+def test_what_is_done_to_stop_something_is_done_by_those_against_it(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lee said the mayor had no right to close the shelter.", ["Lee opposes closure of the shelter"]),
+        ("Lee said the government had been too slow to ban the pesticide.", ["Lee supports ban on the pesticide"]),
+        ("Ministers failed to agree on a quota.", []),
+        ("The assembly voted for the 28th time to condemn the embargo.", ["assembly opposes embargo"]),
+        ("Lee argued for a court and for a new level of taxes.", ["Lee supports new level of taxes"]),
+        ("The agency declined to approve the drug.", ["agency opposes drug"]),
+        ("Lee said Italy could not support an embargo.", ["Italy opposes embargo"]),
+        ('"I could never bring myself to vote for the bill," Lee said.', ["Lee opposes bill"]),
+        ("Lee attacked Holm for supporting the bailout.", ["Holm supports bailout", "Lee opposes bailout"]),
+        ("Lee attacked Holm for not supporting the bailout.", ["Lee supports bailout"]),
+        ("If elected, Lee would do away with the toll.", ["Lee supports abolition of toll"]),
+        ("Lee has vowed to get rid of the toll.", ["Lee supports abolition of toll"]),
+        ("Lee signed a petition against the dam.", ["Lee opposes dam"]),
+    ],
+)
+def test_what_is_refused_missed_or_done_away_with(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The court blocked the merger.", []),
+        ("The judge ordered the closure of the shelter.", []),
+        ("The judge recommended a ban on drones.", ["judge supports ban on drones"]),
+        ("Lee asked the court to block the merger.", ["Lee opposes merger"]),
+    ],
+)
+def test_what_a_court_orders_is_no_position_of_its_own(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("WN: Should the toll be abolished?\nJane Reed: No. It is fair.", ["Jane Reed opposes abolition of the toll"]),
+        ("WN: Are you against the wall?\nJane Reed: Yes.", ["Jane Reed opposes wall"]),
+        ("WN: Are you against the wall?\nJane Reed: No.", []),
+        (
+            "WN: Are you in favour of lowering the drinking age?\nJane Reed: Yes.",
+            ["Jane Reed supports lowering of the drinking age"],
+        ),
+        (
+            "WN: Where do you stand on the death penalty?\nJane Reed: I am against it.",
+            ["Jane Reed opposes death penalty"],
+        ),
+        (
+            "WN: How do you feel about gun control?\nJane Reed: I have always been against it.",
+            ["Jane Reed opposes gun control"],
+        ),
+    ],
+)
+def test_what_an_interviewer_asks_a_view_of_is_what_the_answer_is_on(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The candidate is pro-life.", ["candidate opposes abortion rights"]),
+        ("Lee, a pro-choice Democrat, met the governor.", ["Lee supports abortion rights"]),
+        ("Lee spoke at an anti-abortion march.", []),
+        ("Repeal of the toll is a plank of Lee's platform.", ["Lee supports repeal of the toll"]),
+        ("Lee has made repealing the law a centrepiece of her campaign.", ["Lee supports repeal of the law"]),
+        ("Lee's platform calls for a ban on drones.", ["Lee supports ban on drones"]),
+        (
+            "Lee's platform includes opposition to tolls and support for school vouchers.",
+            ["Lee opposes tolls", "Lee supports school vouchers"],
+        ),
+        ('"What this town needs is a land tax," Lee said.', ["Lee supports land tax"]),
+        ('"The last thing we need is another toll," Lee said.', ["Lee opposes toll"]),
+        ('"Executing prisoners is immoral," Lee said.', ["Lee opposes execution of prisoners"]),
+        ('"It is high time that we did away with the toll," Lee said.', ["Lee supports abolition of toll"]),
+    ],
+)
+def test_what_a_candidate_runs_on(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"There is no way I am voting for that budget," Lee said.', ["Lee opposes budget"]),
+        ("Under no circumstances would Lee back the merger.", ["Lee opposes merger"]),
+        ("Lee fought tooth and nail against the closure of the port.", ["Lee opposes closure of the port"]),
+        ("Demonstrators burned copies of the treaty.", ["Demonstrators opposes treaty"]),
+        ("The council put a stop to the sale of the land.", ["council opposes sale of the land"]),
+        ("Lee took issue with the proposal to cut aid.", ["Lee opposes cut to aid"]),
+        ("Lee launched a scathing attack on the plan to sell the port.", ["Lee opposes sale of the port"]),
+        ("The council gave short shrift to the toll.", ["council opposes toll"]),
+        (
+            "France and Spain issued a statement condemning the launch.",
+            ["France opposes launch", "Spain opposes launch"],
+        ),
+        ("Norway added its voice to calls for a truce.", ["Norway supports truce"]),
+        ("Norway promised $5m towards the restoration of the abbey.", ["Norway supports restoration of the abbey"]),
+        ("Lee cast the deciding vote for the ban.", ["Lee supports ban"]),
+        ("The firms won their case against the levy.", ["firms opposes levy"]),
+        ("Teachers walked out over pay.", []),
+        ("He resigned rather than support the invasion.", ["he opposes invasion"]),
+        ("The mayor snubbed the proposal for a toll.", ["mayor opposes toll"]),
+        ("Lee has no time for the idea of selling the bells.", ["Lee opposes sale of the bells"]),
+        ("The union balked at the plan for longer shifts.", ["union reluctant longer shifts"]),
+        ("Lee said a ban would do little for rivers.", ["Lee opposes ban"]),
+        ("Lee said the levy was far too complicated.", ["Lee opposes levy"]),
+        ("Lee said the closure of the port would not be tolerated.", ["Lee opposes closure of the port"]),
+        ("Lee said acts that threaten the country's sovereignty will not be tolerated.", []),
+        ("Lee said the tax is not a solution to the crisis.", ["Lee opposes tax"]),
+        ("Lee grew disillusioned with the party over the tax policy.", ["Lee opposes tax policy"]),
+        ("Asked about vaccines, Lee argued they should not be mandatory.", ["Lee opposes mandatory vaccines"]),
+        ("The party does not have any intention of lifting the ban.", ["party opposes lifting of the ban"]),
+    ],
+)
+def test_what_reporters_tell_of_refusal_and_of_help(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
