@@ -75,6 +75,8 @@ class Designations:
 
     def option(self, stand: Stand, wanted: Wanted, holder: set[int]) -> str | None:
         head, board = wanted.head, self.board
+        if head is not None and _undone(stand, head):
+            return name(stand.head, board, holder)
         if head is None or anaphoric(head):
             return prefixed(wanted.prefix, self._spoken_of(stand, head))
         if (fate := self._fate(head if head.pos_ == "VERB" else stand.head)) is not None:
@@ -157,6 +159,14 @@ class Designations:
         if (known := self.board.spoken_of() or self.topic) is None and head is not None and head.pos_ == "NOUN":
             return name(head, self.board)  # "the motion", of which no more was said
         return known
+
+
+def _undone(stand: Stand, head: Token) -> bool:
+    """Whether a deed ends or prevents what it is done to, whose name would say the contrary: "cancelled the debate"."""
+    verb = stand.head
+    if not guessed(stand) or head.pos_ != "NOUN" or verb.lemma_.lower() not in listed("options", "undoing"):
+        return False
+    return head.ent_type_ not in _COUNTED and (done := patient(verb)) is not None and done.i == head.i
 
 
 def _said(head: Token) -> bool:

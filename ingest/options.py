@@ -28,6 +28,7 @@ _DROPPED = frozenset(
     ("predet", "relcl", "appos", "conj", "cc", "preconj", "advcl", "parataxis", "dep", "mark", "intj", "neg", "meta")
 )
 _TEMPORAL = frozenset(("DATE", "TIME"))
+_MEASURED = frozenset(("DATE", "TIME", "QUANTITY", "PERCENT", "MONEY", "CARDINAL"))
 _WHO = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _RELATIVE = frozenset(("which", "that", "whom", "who"))
 _CONNECTING = frozenset(
@@ -109,8 +110,12 @@ def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
             return True  # "a deal between Estmark and Valmere"
         case "npadvmod" if _hyphened(child):
             return True
+        case "npadvmod" if _each(child, head):
+            return True
         case "npadvmod":
             return child.ent_type_ not in _TEMPORAL and head.pos_ == "ADJ"
+        case "pobj" | "pcomp" if head.lower_ in ("to", "of", "by", "for", "from", "until", "within"):
+            return True  # its preposition tells
         case "poss":
             return not _doer(child, head)
         case "nsubj":
@@ -145,11 +150,18 @@ def _hyphened(token: Token) -> bool:
     return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "HYPH"
 
 
+def _each(word: Token, head: Token) -> bool:
+    """Whether it is what an amount is told by: "30 kilometres / an hour"."""
+    return head.ent_type_ in _MEASURED and word.left_edge.i == head.i + 1 and word.left_edge.lower_ in ("a", "an")
+
+
 def _keeps(prep: Token, head: Token) -> bool:
+    inner = object_of(prep)
+    if inner is not None and _amount(prep, inner, head):
+        return True
     if prep.lower_ in listed("options", "closed prepositions") and not _as_what(prep, head):
         return False
-    inner = object_of(prep)
-    if inner is not None and inner.lemma_.lower() in listed("options", "manners"):
+    if inner is not None and _manner(prep, inner):
         return False
     if prep.lower_ == "to" and inner is not None and inner.tag_ == "CD":
         return False  # "voted 184 to 61"
@@ -161,7 +173,37 @@ def _keeps(prep: Token, head: Token) -> bool:
         return False  # "a referendum on it"
     if inner is None:  # "from outside the bloc"
         return any(t.dep_ == "prep" and _keeps(t, head) for t in prep.children)
-    return inner.ent_type_ not in _TEMPORAL or prep.lower_ in ("of", "for", "between")
+    return inner.ent_type_ not in _TEMPORAL or prep.lower_ == "between"
+
+
+def _amount(prep: Token, inner: Token, head: Token) -> bool:
+    """Whether it says how much or how long, where that is part of what is done.
+
+    "Raises the pension age / to 65", "extends the truce / until July", "a budget / for two years", "a limit / of 40
+    minutes"; not "debated the law / for two hours", "passed the law / by 61 votes".
+    """
+    link, lemma = prep.lower_, head.lemma_.lower()
+    if head.ent_type_ in _MEASURED and (head.head.lower_, link) in (("from", "to"), ("within", "of")):
+        return True  # "from 18 / to 17", "within 500 metres / of schools"
+    counted = inner.tag_ == "CD" or any(t.tag_ == "CD" for t in inner.lefts)
+    if link in ("from", "to", "by") and lemma in listed("options", "by how much"):
+        return counted
+    timed = lemma in listed("options", "timed")
+    if inner.ent_type_ in _TEMPORAL and link in ("from", "until", "till", "within"):
+        return timed
+    if link in ("of", "for") and inner.ent_type_ in _TEMPORAL:
+        return counted and head.pos_ != "VERB" and (link == "of" or timed)
+    return False
+
+
+def _manner(prep: Token, inner: Token) -> bool:
+    """Whether a phrase is of how, where or on what occasion something is said or done, and not of what is done."""
+    lemma = inner.lemma_.lower()
+    if lemma in listed("options", "manners"):
+        return True
+    if lemma == "conference" and not any(t.lower_ in ("news", "press") for t in inner.lefts):
+        return False
+    return prep.lower_ in ("at", "by", "during", "in", "with") and lemma in listed("options", "announcing")
 
 
 def _as_what(prep: Token, head: Token) -> bool:
@@ -178,7 +220,7 @@ def _spelled(tokens: list[Token]) -> list[str]:
         text = token.text
         if token.is_sent_start and token.pos_ != "PROPN" and not token.ent_type_ and not text.isupper():
             text = text[:1].lower() + text[1:]
-        if out and (glued or token.tag_ in ("POS", "HYPH") or token.text == "-"):
+        if out and (glued or token.tag_ in ("POS", "HYPH") or token.text == "-" or _percent(token)):
             out[-1] += text
         else:
             out.append(text)
@@ -188,21 +230,40 @@ def _spelled(tokens: list[Token]) -> list[str]:
     return out
 
 
+def _percent(sign: Token) -> bool:
+    return sign.text == "%" and sign.i > 0 and not sign.nbor(-1).whitespace_
+
+
 def _adrift(head: Token, without: frozenset[int]) -> list[str]:
     """What the parse hangs on the verb, but belongs to the noun before it: "backs a levy / on parcels"."""
-    end = head.right_edge.i + 1
-    if end >= len(head.doc) or head.lemma_.lower() not in listed("options", "takes on"):
-        return []
-    if any(t.dep_ == "prep" for t in head.children):
+    end, lemma = head.right_edge.i + 1, head.lemma_.lower()
+    takes_on, timed = lemma in listed("options", "takes on"), _for_a_time(head)
+    if end >= len(head.doc) or not (takes_on or timed):
         return []
     prep = head.doc[end]
-    links = ("on", "for", "against", "to") if head.lemma_ in ("cut", "end", "change") else ("on", "for", "against")
-    if prep.dep_ != "prep" or prep.lower_ not in links or prep.head.i not in (head.head.i, head.head.head.i):
+    if prep.dep_ != "prep" or prep.head.i not in (head.head.i, head.head.head.i):
         return []
+    if (inner := object_of(prep)) is None or not _keeps(prep, head):
+        return []
+    if timed and inner.ent_type_ in _TEMPORAL:
+        return _phrase(prep, without)
+    links = ("on", "for", "against", "to") if lemma in ("cut", "end", "change") else ("on", "for", "against")
+    if not takes_on or prep.lower_ not in links or any(t.dep_ == "prep" for t in head.children):
+        return []
+    return _phrase(prep, without) if inner.ent_type_ not in _TEMPORAL else []
+
+
+def _for_a_time(noun: Token) -> bool:
+    """Whether a noun is of what is done for a time, and of which that is told as something new: "a curfew"."""
+    return noun.lemma_.lower() in listed("options", "timed") and any(t.lower_ in ("a", "an") for t in noun.lefts)
+
+
+def _phrase(prep: Token, without: frozenset[int]) -> list[str]:
+    """The words of a phrase with its preposition."""
     inner = object_of(prep)
-    if inner is None or not _keeps(prep, head) or inner.ent_type_ in _TEMPORAL:
-        return []
-    return [prep.lower_, *words(inner, without)]
+    more = (t for t in prep.children if t.dep_ == "prep" and t.lower_ == "to")
+    found = [prep.lower_, *words(inner, without)] if inner is not None else []
+    return found + [w for t in more for w in _phrase(t, without)]
 
 
 def _receiver(head: Token, without: frozenset[int]) -> list[str]:
@@ -354,8 +415,8 @@ def _phrases(verb: Token, without: frozenset[int]) -> list[str]:
             continue
         if child.lower_ in ("in", "at") and inner.ent_type_ == "" and len(out) > 3:
             continue
-        if rest := words(inner, without):
-            out += [child.lower_, *rest]
+        if words(inner, without):
+            out += _phrase(child, without)
     return out
 
 

@@ -45,7 +45,9 @@ _WHOLE = tuple(
     for second in seconds
 )
 """Words for people that are one token, not three."""
-_PREFIXED = re.compile(r"(?:[Rr]e|[Nn]on|[Dd]e)-[a-z]{2,}|[Cc]o-(?:o(?:perat|rdinat)[a-z]+|[a-z]+(?:ing|tion|ence|ship))")
+_PREFIXED = re.compile(
+    r"(?:[Rr]e|[Nn]on|[Dd]e)-[a-z]{2,}|[Cc]o-(?:o(?:perat|rdinat)[a-z]+|[a-z]+(?:ing|tion|ence|ship))"
+)
 """Words with a prefix that are one token: the parser loses what "re-entering the accord" governs if they are three."""
 _UNLIKE = {"WHO": "nato", "US": "u.s."}
 """Bodies and states that the parser would take for pronouns, and what it is shown instead."""

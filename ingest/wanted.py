@@ -69,7 +69,9 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
         found = gap(head)
     if found is not None and "over" in sense.takes and (matter := _at_issue(found, inside)) is not None:
         found = matter
-    if found is not None and found.dep_ == "appos" and found.lemma_.lower() in listed("options", "taking up"):
+    if found is not None and found.lower_ in RELATIVE and found.tag_ in ("WDT", "WP", "IN"):
+        found = gap(head) or gap(found.head) or found
+    if found is not None and found.lemma_.lower() in listed("options", "taking up"):
         found = _done_before(found) or found
     if found is not None and found.dep_ == "pobj" and found.head.lower_ == "for":
         found = _undergone(found) or found
@@ -80,8 +82,6 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
         found = reasons.pop(0)
     elif head.lemma_ == "accuse":
         return ()  # of what is no deed
-    if found is not None and found.lower_ in RELATIVE and found.tag_ in ("WDT", "WP", "IN"):
-        found = gap(head) or gap(found.head) or found
     if found is None:
         return ()
     more = [t for t in found.head.rights if found.dep_ == t.dep_ == "dobj" and t.i > found.i]
@@ -192,7 +192,9 @@ def _for_what(verb: Token, whom: Token) -> list[Token]:
 
 def _done_before(noun: Token) -> Token | None:
     """What somebody did that is taken up at its end: "closed its border, a move that Togo condemned"."""
-    verb = noun.head
+    first, verb = noun.left_edge.i, noun.head
+    if noun.dep_ not in ("appos", "npadvmod", "dobj") or first == 0 or noun.doc[first - 1].text != ",":
+        return None
     while verb.pos_ != "VERB" and verb.head is not verb:
         verb = verb.head
     return verb if verb.pos_ == "VERB" and verb.i < noun.i else None
@@ -354,13 +356,31 @@ def gap(verb: Token) -> Token | None:
                 return None
             if any(t.dep_ == "dobj" and t.lower_ not in RELATIVE for t in verb.children):
                 return None
-            return _whole(clause.head)
+            done = _which(clause) if verb is clause else None
+            return done if done is not None else _whole(clause.head)
         if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause is verb:
             return _whole(clause.head)
         if clause.dep_ not in ("xcomp", "conj"):
             return None
         clause = clause.head
     return None
+
+
+def _which(clause: Token) -> Token | None:
+    """The deed that "which" after a comma takes up, where the noun before it is no measure.
+
+    "Banned travel in January, which ..." (a date), "closed all schools, which ..." (no option but by what is done).
+    """
+    first = clause.left_edge
+    if first.lower_ != "which" or first.i < 2 or first.nbor(-1).text not in (",", "—", "–"):
+        return None
+    noun = _whole(clause.head)
+    if measure(noun):
+        return None
+    up = noun.head
+    while up.dep_ in ("prep", "pobj", "pcomp"):
+        up = up.head
+    return up if verbal(up) and measure(up) else None
 
 
 def _whole(noun: Token) -> Token:

@@ -522,3 +522,24 @@ def test_what_is_bidden_in_a_quotation_is_the_speakers(text: str, expected: list
 )
 def test_who_does_what_with_power_and_who_takes_it_up(text: str, expected: list[str]) -> None:
     assert sorted(told(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Holm said he banned cod in June, which Lee opposed.", ["Holm supports ban on cod", "Lee opposes ban on cod"]),
+        (
+            "Moss expelled all envoys on Friday, which Estmark condemned.",
+            ["Moss supports expulsion of envoys", "Estmark opposes expulsion of envoys"],
+        ),
+        (
+            "Moss withdrew troops from Norway in May, a move that the opposition criticised.",
+            ["Moss supports withdrawal of troops from Norway", "opposition opposes withdrawal of troops from Norway"],
+        ),
+        ("Lee backed the ban in June, which Holm opposed.", ["Holm opposes ban", "Lee supports ban"]),
+        ("On Tuesday, the broadcaster cancelled the debate.", ["broadcaster supports cancellation of the debate"]),
+        ("Organisers called off the summit.", ["Organisers supports cancellation of the summit"]),
+    ],
+)
+def test_what_is_done_to_a_thing_is_meant_where_its_name_alone_would_mislead(text: str, expected: list[str]) -> None:
+    assert sorted(told(text, supposed="which" not in text)) == sorted(expected)

@@ -47,9 +47,39 @@ def token(sentence: str, word: str) -> Token:
         ("They backed a US-led invasion of Iraq.", "invasion", "US-led invasion of Iraq"),
         ("They agreed to stop paying for the bridge.", "stop", "end to funding of the bridge"),
         ("They voted to appoint Ann Lee as envoy.", "appoint", "appointment of Ann Lee as envoy"),
+        ("They argued against re-entering the accord.", "re-entering", "re-entry into the accord"),
+        ("They oppose co-funding of the stadium.", "co-funding", "co-funding of the stadium"),
+        ("They advocate non-interventionism.", "non-interventionism", "non-interventionism"),
     ],
 )
 def test_an_option_is_named_by_what_would_be_done(sentence: str, head: str, called: str) -> None:
+    assert name(token(sentence, head), Board()) == called
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head", "called"),
+    [
+        ("They raised the pension age to 65 on Monday.", "raised", "increase in the pension age to 65"),
+        ("They propose that the age be lowered from 18 to 17.", "lowered", "lowering of the age from 18 to 17"),
+        ("They extended the lockdown by two weeks.", "extended", "extension of the lockdown by two weeks"),
+        ("They extended the truce until July.", "extended", "extension of the truce until July"),
+        ("They closed the mine until July.", "closed", "closure of the mine"),
+        ("They passed a budget for two years.", "budget", "budget for two years"),
+        ("They have opposed the budget for two years.", "budget", "budget"),
+        ("They support a moratorium on layoffs for one year.", "moratorium", "moratorium on layoffs for one year"),
+        ("They backed a limit of 40 minutes on speeches.", "limit", "limit of 40 minutes on speeches"),
+        ("They want limits of 30 kilometres an hour in towns.", "limits", "limits of 30 kilometres an hour in towns"),
+        ("They proposed a tax of 3% on sugar.", "tax", "tax of 3% on sugar"),
+        ("They passed the bill by 61 votes.", "bill", "bill"),
+        ("They announced a ban on fireworks at a news conference.", "ban", "ban on fireworks"),
+        ("They ordered the closure of the market with immediate effect.", "closure", "closure of the market"),
+        ("They want a law against hate speech on the internet.", "law", "law against hate speech on the internet"),
+        ("They like the many new rules on fishing.", "rules", "new rules on fishing"),
+    ],
+)
+def test_how_much_and_how_long_is_part_of_the_name_and_on_what_occasion_is_not(
+    sentence: str, head: str, called: str
+) -> None:
     assert name(token(sentence, head), Board()) == called
 
 
