@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import agentive
 from ingest.lexicon import listed
-from ingest.measures import anaphoric, deed_nouns, deeds, measure, nominal, object_of, patient, through
+from ingest.measures import anaphoric, deed_nouns, deeds, made_so, measure, nominal, object_of, patient, through
 
 if TYPE_CHECKING:
     from ingest.tree import Token
@@ -29,6 +29,9 @@ _DROPPED = frozenset(
 )
 _TEMPORAL = frozenset(("DATE", "TIME"))
 _MEASURED = frozenset(("DATE", "TIME", "QUANTITY", "PERCENT", "MONEY", "CARDINAL"))
+_TELLING = frozenset(("to", "of", "by", "for", "from", "until", "within"))
+_HALVES = frozenset(("a.m.", "p.m.", "am", "pm"))
+_FORCING = frozenset(("compel", "force", "oblige", "require"))
 _WHO = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _RELATIVE = frozenset(("which", "that", "whom", "who"))
 _CONNECTING = frozenset(
@@ -62,9 +65,12 @@ _AIMS = frozenset(("on", "against", "from", "with"))
 # -- noun phrases ----------------------------------------------------------------------------------------------------
 
 
-def words(head: Token, without: Collection[int] = ()) -> list[str]:
-    """The words of a noun phrase, in order, without what does not belong to a name. `without`: tokens of the holder."""
-    kept = sorted(_kept(head, frozenset(without)), key=lambda t: t.i)
+def words(head: Token, without: Collection[int] = (), *, joined: bool = False) -> list[str]:
+    """The words of a noun phrase, in order, without what does not belong to a name.
+
+    `without`: tokens of the holder. `joined`: what "and" joins to the head belongs to the name too.
+    """
+    kept = sorted(_kept(head, frozenset(without), joined), key=lambda t: t.i)
     return _spelled(_unhyphened(kept, without) if without else kept)
 
 
@@ -74,12 +80,13 @@ def _unhyphened(tokens: list[Token], without: Collection[int]) -> list[Token]:
     return [t for t in tokens if t.i not in cut] if cut else tokens
 
 
-def _kept(head: Token, without: frozenset[int]) -> Iterator[Token]:
+def _kept(head: Token, without: frozenset[int], joined: bool) -> Iterator[Token]:
     waiting = [head]
     while waiting:
         token = waiting.pop()
         yield token
-        waiting.extend(child for child in token.children if _belongs(child, token, without))
+        beside_it = () if joined or token is not head else ("conj", "cc")
+        waiting.extend(t for t in token.children if t.dep_ not in beside_it and _belongs(t, token, without))
         waiting.extend(own for child in token.lefts if beside(child) for own in _after_and(child))
 
 
@@ -93,7 +100,7 @@ def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
         case "punct":
             return child.tag_ == "HYPH"
         case "aux":
-            return child.tag_ == "TO" and head.dep_ == "acl"
+            return child.tag_ == "TO" and head.dep_ in ("acl", "relcl")
         case "case":
             return head.dep_ == "poss"
         case "advmod":
@@ -104,17 +111,19 @@ def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
             return child.lower_ not in listed("options", "loose") or _hyphened(child)
         case "prep":
             return _keeps(child, head)
+        case "acl" | "relcl" if child.tag_ == "VB":
+            return any(t.tag_ == "TO" for t in child.lefts) and not any(t.tag_ in ("WDT", "WP") for t in child.lefts)
         case "acl":
-            return child.tag_ == "VB" and any(t.tag_ == "TO" for t in child.lefts)
-        case "conj" | "cc" if head.pos_ == "PROPN" and head.dep_ == "pobj" and head.head.lower_ == "between":
-            return True  # "a deal between Estmark and Valmere"
+            return False
+        case "conj" | "cc" if head.dep_ == "pobj":
+            return _both(child, head)
         case "npadvmod" if _hyphened(child):
             return True
         case "npadvmod" if _each(child, head):
             return True
         case "npadvmod":
             return child.ent_type_ not in _TEMPORAL and head.pos_ == "ADJ"
-        case "pobj" | "pcomp" if head.lower_ in ("to", "of", "by", "for", "from", "until", "within"):
+        case "pobj" | "pcomp" if head.lower_ in _TELLING or _weekdays(child):
             return True  # its preposition tells
         case "poss":
             return not _doer(child, head)
@@ -124,6 +133,17 @@ def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
             return not beside(child)
         case dep:
             return dep not in _DROPPED and child.ent_type_ not in _TEMPORAL
+
+
+def _both(child: Token, head: Token) -> bool:
+    """Whether "and" joins one more noun within a phrase: "taxes on fuel / and alcohol"."""
+    if head.pos_ == "PROPN" and head.head.lower_ == "between":
+        return True  # "a deal between Estmark and Valmere"
+    more = [t for t in head.children if t.dep_ == "conj"]
+    if len(more) != 1 or more[0].pos_ not in ("NOUN", "PROPN") or head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    alone = all(t.dep_ in ("amod", "compound", "nmod") for t in more[0].children)
+    return alone and (child.dep_ == "conj" or child.lower_ in ("and", "or"))
 
 
 def beside(word: Token) -> bool:
@@ -160,7 +180,7 @@ def _keeps(prep: Token, head: Token) -> bool:
     if inner is not None and _amount(prep, inner, head):
         return True
     if prep.lower_ in listed("options", "closed prepositions") and not _as_what(prep, head):
-        return False
+        return prep.lower_ == "over" and head.lemma_.lower() in listed("options", "held over")
     if inner is not None and _manner(prep, inner):
         return False
     if prep.lower_ == "to" and inner is not None and inner.tag_ == "CD":
@@ -173,6 +193,8 @@ def _keeps(prep: Token, head: Token) -> bool:
         return False  # "a referendum on it"
     if inner is None:  # "from outside the bloc"
         return any(t.dep_ == "prep" and _keeps(t, head) for t in prep.children)
+    if _weekdays(inner):
+        return True  # "close on Sundays"
     return inner.ent_type_ not in _TEMPORAL or prep.lower_ == "between"
 
 
@@ -196,6 +218,11 @@ def _amount(prep: Token, inner: Token, head: Token) -> bool:
     return False
 
 
+def _weekdays(inner: Token) -> bool:
+    """Whether it is any such day, and not one date."""
+    return inner.ent_type_ == "DATE" and inner.is_title and inner.lower_.endswith("days") and inner.head.lower_ == "on"
+
+
 def _manner(prep: Token, inner: Token) -> bool:
     """Whether a phrase is of how, where or on what occasion something is said or done, and not of what is done."""
     lemma = inner.lemma_.lower()
@@ -207,7 +234,9 @@ def _manner(prep: Token, inner: Token) -> bool:
 
 
 def _as_what(prep: Token, head: Token) -> bool:
-    """The "as envoy" of "appointed her as envoy", which is part of what is decided."""
+    """The "as envoy" of "appointed her as envoy", the "after a poet" of "named the hall after a poet"."""
+    if prep.lower_ == "after":
+        return head.lemma_ == "name"
     return prep.lower_ == "as" and head.lemma_.lower() in listed("options", "as what")
 
 
@@ -230,27 +259,48 @@ def _spelled(tokens: list[Token]) -> list[str]:
     return out
 
 
+def _shared(head: Token, without: frozenset[int]) -> list[str]:
+    """The phrase that a noun shares with the one before "and": "the production and sale / of alcohol"."""
+    if head.dep_ != "conj" or any(t.dep_ in ("prep", "acl", "relcl", "det", "poss") for t in head.children):
+        return []
+    after = head.right_edge.i + 1
+    prep = next((t for t in head.head.rights if t.dep_ == "prep" and t.i == after), None)
+    return _phrase(prep, without) if prep is not None and _keeps(prep, head) else []
+
+
+def _outer(first: Token, head: Token, without: frozenset[int]) -> list[str]:
+    """What the parse hangs on a noun that is looked through: "some kind of amnesty / for deserters"."""
+    after = head.right_edge.i + 1
+    prep = next((t for t in first.rights if t.dep_ == "prep" and t.i == after), None)
+    if prep is None or first.i == head.i or prep.lower_ not in ("against", "for", "on") or not _keeps(prep, head):
+        return []
+    return _phrase(prep, without)
+
+
 def _percent(sign: Token) -> bool:
     return sign.text == "%" and sign.i > 0 and not sign.nbor(-1).whitespace_
 
 
-def _adrift(head: Token, without: frozenset[int]) -> list[str]:
-    """What the parse hangs on the verb, but belongs to the noun before it: "backs a levy / on parcels"."""
+def _adrift(first: Token, head: Token, without: frozenset[int]) -> list[str]:
+    """What the parse hangs on the verb, but belongs to the noun before it: "backs a levy / on parcels".
+
+    `first`: the noun that is looked through to the head, as the kind of "some kind of amnesty / for deserters".
+    """
     end, lemma = head.right_edge.i + 1, head.lemma_.lower()
     takes_on, timed = lemma in listed("options", "takes on"), _for_a_time(head)
     if end >= len(head.doc) or not (takes_on or timed):
         return []
     prep = head.doc[end]
-    if prep.dep_ != "prep" or prep.head.i not in (head.head.i, head.head.head.i):
+    if prep.dep_ != "prep" or prep.head.i not in {up.i for t in (head, first) for up in (t.head, t.head.head)}:
         return []
-    if (inner := object_of(prep)) is None or not _keeps(prep, head):
+    if (inner := object_of(prep)) is None:
         return []
-    if timed and inner.ent_type_ in _TEMPORAL:
-        return _phrase(prep, without)
+    if (timed and inner.ent_type_ in _TEMPORAL) or (prep.lower_ == "within" and inner.ent_type_ in _MEASURED):
+        return _phrase(prep, without) if prep.lower_ == "within" or _keeps(prep, head) else []
     links = ("on", "for", "against", "to") if lemma in ("cut", "end", "change") else ("on", "for", "against")
     if not takes_on or prep.lower_ not in links or any(t.dep_ == "prep" for t in head.children):
         return []
-    return _phrase(prep, without) if inner.ent_type_ not in _TEMPORAL else []
+    return _phrase(prep, without) if inner.ent_type_ not in _TEMPORAL and _keeps(prep, head) else []
 
 
 def _for_a_time(noun: Token) -> bool:
@@ -262,7 +312,9 @@ def _phrase(prep: Token, without: frozenset[int]) -> list[str]:
     """The words of a phrase with its preposition."""
     inner = object_of(prep)
     more = (t for t in prep.children if t.dep_ == "prep" and t.lower_ == "to")
-    found = [prep.lower_, *words(inner, without)] if inner is not None else []
+    found = [prep.lower_, *words(inner, without, joined=True)] if inner is not None else []
+    if inner is not None and inner.tag_ == "CD" and inner.i + 1 < len(inner.doc) and inner.nbor().lower_ in _HALVES:
+        found.append(inner.nbor().text)
     return found + [w for t in more for w in _phrase(t, without)]
 
 
@@ -294,14 +346,16 @@ def gerund(verb: str) -> str:
 
 def _doing(verb: Token, board: Board, without: frozenset[int]) -> list[str]:
     """What doing it is called."""
-    lemma, pps = verb.lemma_.lower(), _phrases(verb, without)
-    part = next((t.lower_ for t in verb.children if t.dep_ == "prt"), "")
+    lemma, pps = verb.lemma_.lower(), _phrases(verb, without, board if patient(verb) is None else None)
+    if (how := made_so(verb)) is not None:
+        return _so(verb, how, without)
+    part = next((t.lower_ for t in verb.children if t.dep_ == "prt" or f"{lemma}+{t.lower_}" in deeds()), "")
     done = _done(verb, board, without)
     if done is None:
         return []
     held = lemma == "hold" and pps[:1] == ["in"]  # in contempt, in custody
     if done and not part and lemma in listed("options", "light") and not held:
-        return [*done, *pps]
+        return [*done, *(pps or _lasting(patient(verb), without))]
     if done and lemma in listed("options", "takes up") and _taken_up(patient(verb)):
         return done  # "wants it built" adds nothing to what it is called
     noun, prep = _deed(verb, lemma, part)
@@ -310,7 +364,7 @@ def _doing(verb: Token, board: Board, without: frozenset[int]) -> list[str]:
     if noun in done[:1] or (noun in done[1:2] and done[0] in _ARTICLES):
         return [*done, *pps]
     if done:
-        return [noun, *prep.split(), *done, *pps]
+        return [noun, *prep.split(), *done, *pps, *_to_do(verb, lemma, without)]
     if lemma in ("withdraw", "pull", "secede") and (away := _away(verb)) is not None and not pps:
         return ["withdrawal", "from", *words(away, without)]
     if lemma in ("withdraw", "pull", "secede") and pps:
@@ -322,6 +376,31 @@ def _doing(verb: Token, board: Board, without: frozenset[int]) -> list[str]:
     if own is not None and own.pos_ != "PRON" and own.i not in without:
         return [noun, "of", *words(own, without), *pps]
     return [noun, *pps]
+
+
+def _lasting(done: Token | None, without: frozenset[int]) -> list[str]:
+    """How long what is done is for, which the parse hangs on the verb: "imposed a curfew / from 8 p.m. to 6 a.m."."""
+    return _adrift(done, done, without) if done is not None and _for_a_time(done) else []
+
+
+def _to_do(verb: Token, lemma: str, without: frozenset[int]) -> list[str]:
+    """What somebody is made to do: "forcing shops / to close on Sundays"."""
+    if lemma not in _FORCING or (done := patient(verb)) is None:
+        return []
+    what = next((t for t in (*verb.rights, *done.rights) if t.dep_ in ("xcomp", "advcl") and t.tag_ == "VB"), None)
+    return ["to", *(w for w in words(what, without) if w != "to")] if what is not None else []
+
+
+def _so(verb: Token, how: Token, without: frozenset[int]) -> list[str]:
+    """What making something so is called: "compulsory voting", "making platforms liable for posts"."""
+    it = next((t for t in (*how.lefts, *verb.rights) if t.dep_ in ("nsubj", "dobj") and t.i < how.i), None)
+    if it is None or it.i in without or (it.pos_ == "PRON" and not it.children):
+        return []
+    phrases = [*_phrases(how, without), *_phrases(verb, without)]
+    own = words(it, without | {t.i for t in it.rights if t.dep_ == "relcl"})
+    if it.pos_ in ("NOUN", "VERB") and not phrases and not any(t.dep_ == "acl" for t in it.rights):
+        return [how.lower_, *(own[1:] if own[:1] and own[0].lower() in _ARTICLES else own)]
+    return [gerund(verb.lemma_.lower()), *own, how.lower_, *phrases]
 
 
 def _asked(verb: Token) -> Token | None:
@@ -350,6 +429,8 @@ def _deed(verb: Token, lemma: str, part: str) -> tuple[str, str]:
     if lemma == "confirm":
         done = patient(verb)
         return ("appointment" if done is not None and done.ent_type_ == "PERSON" else "confirmation"), "of"
+    if lemma == "name" and any(t.dep_ == "prep" and t.lower_ in ("after", "for") for t in verb.rights):
+        return "naming", "of"
     if part and (known := deeds().get(f"{lemma}+{part}")) is not None:
         return known
     if part and lemma not in deeds():
@@ -360,6 +441,8 @@ def _deed(verb: Token, lemma: str, part: str) -> tuple[str, str]:
 def _done(verb: Token, board: Board, without: frozenset[int]) -> list[str] | None:
     """The name of what a verb is done to; empty if it needs none, None if it cannot be known."""
     done, lemma = patient(verb), verb.lemma_.lower()
+    if done is None and lemma == "reconsider":
+        done = next((t for t in verb.rights if t.dep_ == "ccomp" and t.pos_ == "VERB"), None)
     if done is None or done.i in without:
         return []
     if done.lower_ in _RELATIVE:
@@ -389,7 +472,7 @@ def _thing(known: str) -> str:
 def _announced(verb: Token) -> bool:
     """Whether it is told that something will be done, by whomever: "the pool will be closed", "is to close"."""
     if verb.dep_ == "xcomp":
-        return verb.head.lemma_ == "be"
+        return verb.head.lemma_ in ("be", "agree", "decide", "intend", "plan", "propose", "vow", "want")
     future = any(t.dep_ == "aux" and t.lower_ in ("will", "would") for t in verb.lefts)
     return future and any(t.dep_ == "auxpass" for t in verb.lefts)
 
@@ -402,13 +485,22 @@ def _away(verb: Token) -> Token | None:
     return None
 
 
-def _phrases(verb: Token, without: frozenset[int]) -> list[str]:
+def _phrases(verb: Token, without: frozenset[int], board: Board | None = None) -> list[str]:
     """The phrases after a verb that belong to the name of doing it."""
     out: list[str] = []
     for child in verb.children:
-        if child.dep_ not in ("prep", "dative") or child.i < verb.i or not _keeps(child, verb):
+        if child.dep_ not in ("prep", "dative") or child.i < verb.i:
             continue
         inner = object_of(child)
+        it = inner is not None and inner.lower_ == "it"
+        if not it and not _keeps(child, verb):
+            continue
+        if inner is not None and child.lower_ == "from" and inner.tag_ == "VBG":
+            out += ["from", *words(inner, without)]  # "bars foreigners / from buying farmland"
+            continue
+        if it and board is not None and (known := board.latest()):
+            out += [child.lower_, *_thing(known).split()]  # "to withdraw from it"
+            continue
         if inner is None or inner.pos_ in ("VERB", "PRON") or inner.i in without:
             continue
         if child.lower_ in ("with", "in", "at", "out") and inner.ent_type_ in ("PERSON", "ORG"):
@@ -425,7 +517,8 @@ def _phrases(verb: Token, without: frozenset[int]) -> list[str]:
 
 def name(head: Token, board: Board, without: Collection[int] = ()) -> str | None:
     """The canonical name of the option that a noun phrase or a verb phrase means; None if it names none."""
-    head, gone = through(head), frozenset(without)
+    first, gone = head, frozenset(without)
+    head = through(head)
     if head.lower_ == "one" and (known := board.latest()):
         return " ".join([*(t.text for t in head.children if t.dep_ == "amod"), known])
     if head.pos_ in ("VERB", "AUX"):
@@ -435,7 +528,11 @@ def name(head: Token, board: Board, without: Collection[int] = ()) -> str | None
         done = words(head, gone | {doing.i})
         found = [noun, *prep.split(), *(done[:-1] if doing is head else done)]
     else:
-        found = words(head, gone) + (_adrift(head, gone) or _receiver(head, gone) if head.pos_ == "NOUN" else [])
+        found = words(head, gone)
+        if head.pos_ == "NOUN":
+            found += (
+                _adrift(first, head, gone) or _receiver(head, gone) or _shared(head, gone) or _outer(first, head, gone)
+            )
     return _tidy(found)
 
 
@@ -449,7 +546,7 @@ def _misread(head: Token) -> Token | None:
 
 
 def _tidy(found: list[str]) -> str | None:
-    found = [w for w in (w.strip(_MARKS) for w in found) if w]
+    found = [w for w in map(_bare, found) if w]
     if len(found) > LONGEST_NAME:  # the phrase that it would end within is left out
         last = next(
             (i for i in range(LONGEST_NAME - 1, LONGEST_NAME // 2, -1) if found[i].lower() in _CONNECTING), None
@@ -460,6 +557,11 @@ def _tidy(found: list[str]) -> str | None:
     while found and ((found[0].lower() in _ARTICLES and found[0].lower() != "no") or found[0].startswith("-")):
         found.pop(0)
     return " ".join(found) or None
+
+
+def _bare(word: str) -> str:
+    """A word without the marks around it; that of "states' rights" and the stops of "8 p.m." are its own."""
+    return word.lstrip(_MARKS) if word[-2:] in ("s'", "s’") or word.lower() in _HALVES else word.strip(_MARKS)
 
 
 def instead(head: Token, prep: Token, board: Board, without: Collection[int] = ()) -> str | None:

@@ -49,6 +49,8 @@ _PREFIXED = re.compile(
     r"(?:[Rr]e|[Nn]on|[Dd]e)-[a-z]{2,}|[Cc]o-(?:o(?:perat|rdinat)[a-z]+|[a-z]+(?:ing|tion|ence|ship))"
 )
 """Words with a prefix that are one token: the parser loses what "re-entering the accord" governs if they are three."""
+_PLURALS = {"axes": ["axe"], "bases": ["base"], "taxes": ["tax"]}
+"""Plurals that the model takes for those of "axis", "basis" and "taxis"."""
 _UNLIKE = {"WHO": "nato", "US": "u.s."}
 """Bodies and states that the parser would take for pronouns, and what it is shown instead."""
 _NO_WORD = re.compile(r"\S{300,}|(?:[^\w\s]\s?){40,}")
@@ -104,6 +106,8 @@ def pipeline() -> Language:
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
     for word, like in _UNLIKE.items():
         nlp.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": like}])  # type: ignore[union-attr]
+    exceptions = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")["noun"]  # type: ignore[attr-defined]
+    exceptions.update(_PLURALS)
     nlp.tokenizer.token_match = _PREFIXED.fullmatch  # type: ignore[union-attr]
     nlp.add_pipe("within_sentences", first=True)
     nlp.add_pipe("prefixed", last=True)

@@ -543,3 +543,15 @@ def test_who_does_what_with_power_and_who_takes_it_up(text: str, expected: list[
 )
 def test_what_is_done_to_a_thing_is_meant_where_its_name_alone_would_mislead(text: str, expected: list[str]) -> None:
     assert sorted(told(text, supposed="which" not in text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The premier suggested lowering the fee. Lee said such a step would be welcome.", "lowering of the fee"),
+        ("The premier agreed to sell the port. Lee rejected the arrangement.", "sale of the port"),
+        ("The premier called for talks on the fires. The call was seconded by Lee.", "talks on the fires"),
+    ],
+)
+def test_what_was_told_before_is_taken_up_by_a_noun_of_any_plan(text: str, expected: str) -> None:
+    assert {t.split(" ", 2)[2] for t in told(text)} == {expected}

@@ -83,6 +83,43 @@ def test_how_much_and_how_long_is_part_of_the_name_and_on_what_occasion_is_not(
     assert name(token(sentence, head), Board()) == called
 
 
+@pytest.mark.parametrize(
+    ("sentence", "head", "called"),
+    [
+        ("They backed the suggestion that the port be sold.", "suggestion", "sale of the port"),
+        ("They rejected the suggestion that the port had been sold.", "suggestion", "suggestion"),
+        ("They passed a motion calling for an inquiry into the spill.", "motion", "inquiry into the spill"),
+        ("They passed a motion urging the release of the crew.", "motion", "release of the crew"),
+        ("They passed a law that bars foreigners from buying land.", "law", "ban on foreigners from buying land"),
+        ("They signed an order making firms liable for posts.", "order", "making firms liable for posts"),
+        ("They want to make voting compulsory.", "make", "compulsory voting"),
+        ("They are against forcing shops to close on Sundays.", "forcing", "forcing of shops to close on Sundays"),
+        ("They called for talks on the fires.", "talks", "talks on the fires"),
+        ("They dismissed talk of an early election.", "talk", "early election"),
+        ("They oppose any form of compensation for the victims.", "form", "compensation for the victims"),
+        ("They praised the benefits of free trade.", "benefits", "free trade"),
+        ("They asked it to reconsider that the fee be waived.", "reconsider", "reconsideration of waiver of the fee"),
+        ("They want to bring back the night train.", "bring", "return of the night train"),
+        ("They want to name the hall after the poet.", "name", "naming of the hall after the poet"),
+        ("They support lower taxes on fuel and alcohol.", "taxes", "lower taxes on fuel and alcohol"),
+        ("They support lower taxes and a ban on cod.", "taxes", "lower taxes"),
+        ("They oppose the production and sale of alcohol.", "sale", "sale of alcohol"),
+        ("They advocate states' rights.", "rights", "states' rights"),
+        ("They imposed a curfew from 8 p.m. to 6 a.m.", "imposed", "curfew from 8 p.m. to 6 a.m."),
+        (
+            "They want a ban on alcohol within 500 metres of schools.",
+            "ban",
+            "ban on alcohol within 500 metres of schools",
+        ),
+        ("They support some kind of amnesty for deserters.", "kind", "amnesty for deserters"),
+        ("They announced a deal to normalize relations.", "deal", "deal to normalize relations"),
+        ("They rejected its sovereignty over the islands.", "sovereignty", "sovereignty over the islands"),
+    ],
+)
+def test_what_a_noun_says_or_shares_belongs_to_the_name(sentence: str, head: str, called: str) -> None:
+    assert name(token(sentence, head), Board()) == called
+
+
 def test_the_holder_is_no_part_of_the_name() -> None:
     head = token("The union likes Norway's carbon levy.", "levy")
     norway = next(t for t in head.subtree if t.text == "Norway")
