@@ -84,6 +84,8 @@ class Designations:
         if head.pos_ == "PRON":
             latest = board.latest()
             return latest if head.lower_ in _PERSONS and latest and latest.split()[0] in PERSONAL else None
+        if _restated(head) or (head.ent_type_ in ("MONEY", "PERCENT") and _alone(head)):
+            return None
         inside = {t.i for t in head.subtree}
         others = {
             w.head.head.i
@@ -167,6 +169,17 @@ def _undone(stand: Stand, head: Token) -> bool:
     if not guessed(stand) or head.pos_ != "NOUN" or verb.lemma_.lower() not in listed("options", "undoing"):
         return False
     return head.ent_type_ not in _COUNTED and (done := patient(verb)) is not None and done.i == head.i
+
+
+def _restated(head: Token) -> bool:
+    """Whether it is only that a stand is taken again, which its own words tell: "renewed his support for the ban"."""
+    done = patient(head) if head.pos_ == "VERB" and head.lemma_ == "renew" else None
+    return done is not None and done.lemma_.lower() in senses("nouns")
+
+
+def _alone(sum_: Token) -> bool:
+    """Whether nothing says what a sum or a share is of or for: "offered US$ 1 million"."""
+    return all(t.dep_ in ("nummod", "quantmod", "det", "compound", "nmod", "amod", "punct") for t in sum_.children)
 
 
 def _said(head: Token) -> bool:

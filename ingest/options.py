@@ -30,6 +30,7 @@ _DROPPED = frozenset(
 _TEMPORAL = frozenset(("DATE", "TIME"))
 _MEASURED = frozenset(("DATE", "TIME", "QUANTITY", "PERCENT", "MONEY", "CARDINAL"))
 _TELLING = frozenset(("to", "of", "by", "for", "from", "until", "within"))
+_ANYBODY = frozenset(("anybody", "anyone", "everybody", "everyone"))
 _HALVES = frozenset(("a.m.", "p.m.", "am", "pm"))
 _FORCING = frozenset(("compel", "force", "oblige", "require"))
 _WHO = frozenset(("PERSON", "ORG", "GPE", "NORP"))
@@ -111,6 +112,8 @@ def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
             return child.lower_ not in listed("options", "loose") or _hyphened(child)
         case "prep":
             return _keeps(child, head)
+        case "acl" | "relcl" if head.lower_ in _ANYBODY:
+            return True
         case "acl" | "relcl" if child.tag_ == "VB":
             return any(t.tag_ == "TO" for t in child.lefts) and not any(t.tag_ in ("WDT", "WP") for t in child.lefts)
         case "acl":
@@ -227,7 +230,7 @@ def _manner(prep: Token, inner: Token) -> bool:
     """Whether a phrase is of how, where or on what occasion something is said or done, and not of what is done."""
     lemma = inner.lemma_.lower()
     if lemma in listed("options", "manners"):
-        return True
+        return prep.lower_ not in ("against", "of", "to")  # "in return", not "release of tax returns"
     if lemma == "conference" and not any(t.lower_ in ("news", "press") for t in inner.lefts):
         return False
     return prep.lower_ in ("at", "by", "during", "in", "with") and lemma in listed("options", "announcing")
@@ -354,6 +357,7 @@ def _doing(verb: Token, board: Board, without: frozenset[int]) -> list[str]:
     if done is None:
         return []
     held = lemma == "hold" and pps[:1] == ["in"]  # in contempt, in custody
+    held |= lemma in ("bring", "put") and pps[:1] in (["to"], ["into"], ["on"])  # to the hall, on the agenda
     if done and not part and lemma in listed("options", "light") and not held:
         return [*done, *(pps or _lasting(patient(verb), without))]
     if done and lemma in listed("options", "takes up") and _taken_up(patient(verb)):
@@ -452,7 +456,7 @@ def _done(verb: Token, board: Board, without: frozenset[int]) -> list[str] | Non
         return words(clause.head, without) if clause.dep_ == "relcl" else []
     if done.pos_ == "VERB":
         return _doing(done, board, without)
-    if done.pos_ != "PRON" and not anaphoric(done):
+    if (done.pos_ != "PRON" and not anaphoric(done)) or done.lower_ in _ANYBODY:
         inner = through(done)
         return _doing(inner, board, without) if inner.pos_ == "VERB" else words(inner, without)
     known = board.spoken_of()

@@ -134,8 +134,10 @@ def _prefixed(doc: Made, lemmatize: Callable[[Made], Made]) -> Made:
             before, _, rest = token.lower_.partition("-")
             bare = lemmatize(type(doc)(doc.vocab, [rest], tags=[token.tag_], pos=[token.pos_]))
             token.lemma_ = before + bare[0].lemma_
-        elif token.lower_.endswith("ism") and token.dep_ in ("acomp", "advmod", "oprd"):
-            token.tag_, token.pos_, token.dep_ = "NN", "NOUN", "dobj"
+        elif token.lower_.endswith("ism"):
+            token.tag_, token.pos_ = "NN", "NOUN"
+            if token.dep_ in ("acomp", "advmod", "oprd"):
+                token.dep_ = "dobj"
     return doc
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import RELATIVE, agentive, subject
 from ingest.lexicon import listed
-from ingest.measures import measure, object_of, through
+from ingest.measures import deed_nouns, measure, nominal, object_of, through
 from ingest.options import beside
 from ingest.phrases import tokens, verbal
 from ingest.stances import Sense, senses, verdicts
@@ -367,7 +367,7 @@ def gap(verb: Token) -> Token | None:
 
 
 def _which(clause: Token) -> Token | None:
-    """The deed that "which" after a comma takes up, where the noun before it is no measure.
+    """The deed that "which" after a comma takes up, where the noun before it is nothing that one is for or against.
 
     "Banned travel in January, which ..." (a date), "closed all schools, which ..." (no option but by what is done).
     """
@@ -375,11 +375,12 @@ def _which(clause: Token) -> Token | None:
     if first.lower_ != "which" or first.i < 2 or first.nbor(-1).text not in (",", "—", "–"):
         return None
     noun = _whole(clause.head)
-    if measure(noun):
-        return None
-    up = noun.head
+    lemma, up = noun.lemma_.lower(), noun.head
     while up.dep_ in ("prep", "pobj", "pcomp"):
         up = up.head
+    decided = lemma in deed_nouns() or lemma in listed("options", "takes on") or lemma in listed("options", "texts")
+    if measure(noun) and (decided or noun.ent_type_ == "ORG" or up.lemma_.lower() not in nominal()):
+        return None
     return up if verbal(up) and measure(up) else None
 
 

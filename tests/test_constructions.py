@@ -539,6 +539,12 @@ def test_who_does_what_with_power_and_who_takes_it_up(text: str, expected: list[
         ("Lee backed the ban in June, which Holm opposed.", ["Holm opposes ban", "Lee supports ban"]),
         ("On Tuesday, the broadcaster cancelled the debate.", ["broadcaster supports cancellation of the debate"]),
         ("Organisers called off the summit.", ["Organisers supports cancellation of the summit"]),
+        (
+            "Moss closed all schools in Norway, which doctors supported.",
+            ["Moss supports closure of schools in Norway", "doctors supports closure of schools in Norway"],
+        ),
+        ("Lee renewed her support for the treaty.", ["Lee supports treaty"]),
+        ("The bank offered US$ 1 million to the widow.", []),
     ],
 )
 def test_what_is_done_to_a_thing_is_meant_where_its_name_alone_would_mislead(text: str, expected: list[str]) -> None:

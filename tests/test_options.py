@@ -113,6 +113,13 @@ def test_how_much_and_how_long_is_part_of_the_name_and_on_what_occasion_is_not(
         ),
         ("They support some kind of amnesty for deserters.", "kind", "amnesty for deserters"),
         ("They announced a deal to normalize relations.", "deal", "deal to normalize relations"),
+        ("They ordered it to release years of tax returns.", "release", "release of years of tax returns"),
+        ("They put the fires on the agenda.", "put", "putting of the fires on the agenda"),
+        (
+            "They passed a decree banning anyone in a mask from schools.",
+            "decree",
+            "ban on anyone in a mask from schools",
+        ),
         ("They rejected its sovereignty over the islands.", "sovereignty", "sovereignty over the islands"),
     ],
 )
