@@ -115,6 +115,10 @@ class Designations:
             return None  # of lying, of fraud
         if _bare(head) and vague(head) and not (_creed(head) and not stand.sense.weak and not supposing):
             return None
+        if noun and head.lemma_.lower() in listed("options", "outcomes"):
+            return None  # "the cut will have unforeseen consequences"
+        if head.pos_ == "ADJ" and " " not in fuller:
+            return None
         if supposing and ((noun and ones_own(stand, head)) or empty(head, fuller)):
             return None
         if head.lemma_.lower() in listed("options", "offices") and stand.head.lemma_ in _RUNNING:

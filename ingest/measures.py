@@ -148,7 +148,10 @@ def made_so(verb: Token) -> Token | None:
     if verb.lemma_.lower() not in ("make", "render"):
         return None
     how = next((t for t in verb.rights if t.dep_ in ("ccomp", "oprd", "acomp") and t.pos_ == "ADJ"), None)
-    return how if how is not None and how.lower_ in listed("options", "made so") else None
+    if how is None:
+        return None
+    compared = how.tag_ == "JJR" or any(t.lower_ == "more" for t in how.lefts)
+    return how if compared or how.lower_ in listed("options", "made so") else None
 
 
 def hitch(noun: Token) -> bool:

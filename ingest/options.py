@@ -175,7 +175,8 @@ def _hyphened(token: Token) -> bool:
 
 def _each(word: Token, head: Token) -> bool:
     """Whether it is what an amount is told by: "30 kilometres / an hour"."""
-    return head.ent_type_ in _MEASURED and word.left_edge.i == head.i + 1 and word.left_edge.lower_ in ("a", "an")
+    counted = head.ent_type_ in _MEASURED or any(t.dep_ == "nummod" for t in head.lefts)
+    return counted and word.left_edge.i == head.i + 1 and word.left_edge.lower_ in ("a", "an")
 
 
 def _keeps(prep: Token, head: Token) -> bool:
@@ -291,7 +292,7 @@ def _adrift(first: Token, head: Token, without: frozenset[int]) -> list[str]:
     """
     end, lemma = head.right_edge.i + 1, head.lemma_.lower()
     takes_on, timed = lemma in listed("options", "takes on"), _for_a_time(head)
-    if end >= len(head.doc) or not (takes_on or timed):
+    if end >= len(head.doc) or not (takes_on or timed or lemma in deed_nouns()):
         return []
     prep = head.doc[end]
     if prep.dep_ != "prep" or prep.head.i not in {up.i for t in (head, first) for up in (t.head, t.head.head)}:
@@ -300,6 +301,8 @@ def _adrift(first: Token, head: Token, without: frozenset[int]) -> list[str]:
         return []
     if (timed and inner.ent_type_ in _TEMPORAL) or (prep.lower_ == "within" and inner.ent_type_ in _MEASURED):
         return _phrase(prep, without) if prep.lower_ == "within" or _keeps(prep, head) else []
+    if prep.lower_ == "into" and _keeps(prep, head):
+        return _phrase(prep, without)  # "resist the conversion of the market / into flats"
     links = ("on", "for", "against", "to") if lemma in ("cut", "end", "change") else ("on", "for", "against")
     if not takes_on or prep.lower_ not in links or any(t.dep_ == "prep" for t in head.children):
         return []
@@ -398,13 +401,19 @@ def _to_do(verb: Token, lemma: str, without: frozenset[int]) -> list[str]:
 def _so(verb: Token, how: Token, without: frozenset[int]) -> list[str]:
     """What making something so is called: "compulsory voting", "making platforms liable for posts"."""
     it = next((t for t in (*how.lefts, *verb.rights) if t.dep_ in ("nsubj", "dobj") and t.i < how.i), None)
+    what = next((t for t in (*how.rights, *verb.rights) if t.tag_ == "VB" and t.i > how.i), None)
+    if it is not None and it.lower_ == "it" and what is not None and any(t.tag_ == "TO" for t in what.lefts):
+        # "to make it easier to vote"
+        return [gerund(verb.lemma_.lower()), "it", how.lower_, "to", *(w for w in words(what, without) if w != "to")]
     if it is None or it.i in without or (it.pos_ == "PRON" and not it.children):
         return []
     phrases = [*_phrases(how, without), *_phrases(verb, without)]
+    more = ["more"] if any(t.lower_ == "more" for t in how.lefts) else []
     own = words(it, without | {t.i for t in it.rights if t.dep_ == "relcl"})
-    if it.pos_ in ("NOUN", "VERB") and not phrases and not any(t.dep_ == "acl" for t in it.rights):
+    attributive = it.pos_ in ("NOUN", "VERB") and how.tag_ == "JJ" and not more and not phrases
+    if attributive and not any(t.dep_ == "acl" for t in it.rights):
         return [how.lower_, *(own[1:] if own[:1] and own[0].lower() in _ARTICLES else own)]
-    return [gerund(verb.lemma_.lower()), *own, how.lower_, *phrases]
+    return [gerund(verb.lemma_.lower()), *own, *more, how.lower_, *phrases]
 
 
 def _asked(verb: Token) -> Token | None:

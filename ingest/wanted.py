@@ -263,7 +263,7 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
             yield "that", bare
         elif dep == "dobj" or (dep == "nsubjpass" and passive):
             obj = t
-            done = next((c for c in t.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+            done = next((c for c in t.children if c.dep_ == "acl" and c.tag_ == "VBN" and not _describes(c)), None)
             if done is not None and (word.lemma_ in _SEEN_DONE or (word.lemma_ in _BIDDING and measure(done))):
                 yield "small", done
             if t.tag_ == "VBG" and dep == "dobj":
@@ -314,6 +314,11 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
                 yield "small", t
             else:
                 yield "that", t
+
+
+def _describes(word: Token) -> bool:
+    """Whether a participle says what something is, and not what is to be done to it: "a ban aimed at children"."""
+    return word.lemma_.lower() in listed("options", "describing")
 
 
 def _adjoined(verb: Token, word: Token) -> bool:
