@@ -84,8 +84,11 @@ class Designations:
         if head.pos_ == "PRON":
             latest = board.latest()
             return latest if head.lower_ in _PERSONS and latest and latest.split()[0] in PERSONAL else None
-        if _restated(head) or (head.ent_type_ in ("MONEY", "PERCENT") and _alone(head)):
+        if _restated(head):
             return None
+        if head.ent_type_ in ("MONEY", "PERCENT") and _alone(head):
+            aim = next((t for t in head.head.rights if t.dep_ in ("advcl", "xcomp") and t.tag_ == "VB"), None)
+            return self.option(stand, Wanted(aim), holder) if aim is not None else None
         inside = {t.i for t in head.subtree}
         others = {
             w.head.head.i
@@ -115,7 +118,7 @@ class Designations:
             return None  # of lying, of fraud
         if _bare(head) and vague(head) and not (_creed(head) and not stand.sense.weak and not supposing):
             return None
-        if noun and head.lemma_.lower() in listed("options", "outcomes"):
+        if (done or head).lemma_.lower() in listed("options", "outcomes"):
             return None  # "the cut will have unforeseen consequences"
         if head.pos_ == "ADJ" and " " not in fuller:
             return None

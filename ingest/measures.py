@@ -27,6 +27,7 @@ _UNTOLD = frozenset(
 )
 """Adjectives that do not tell what a plan or a step is."""
 _WILL = frozenset(("will", "would", "can", "could", "may", "might", "must"))
+FORBIDDEN = frozenset(("illegal", "unlawful"))
 _NARROWS = ("amod", "compound", "prep", "acl", "poss", "nmod")
 
 
@@ -128,7 +129,7 @@ def _content(verb: Token) -> bool:
 def patient(verb: Token) -> Token | None:
     """What a verb is done to: its object, or the subject of its passive."""
     for child in verb.children:
-        if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
+        if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and child.pos_ != "ADJ":
             return child
     if verb.dep_ == "xcomp" and verb.tag_ == "VBN" and any(t.dep_ == "auxpass" for t in verb.lefts):
         # "the ban needs to be lifted", "called for the ban to be lifted"
@@ -151,7 +152,7 @@ def made_so(verb: Token) -> Token | None:
     if how is None:
         return None
     compared = how.tag_ == "JJR" or any(t.lower_ == "more" for t in how.lefts)
-    return how if compared or how.lower_ in listed("options", "made so") else None
+    return how if compared or how.lower_ in listed("options", "made so") or how.lower_ in FORBIDDEN else None
 
 
 def hitch(noun: Token) -> bool:

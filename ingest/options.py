@@ -16,7 +16,18 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import agentive
 from ingest.lexicon import listed
-from ingest.measures import anaphoric, deed_nouns, deeds, made_so, measure, nominal, object_of, patient, through
+from ingest.measures import (
+    FORBIDDEN,
+    anaphoric,
+    deed_nouns,
+    deeds,
+    made_so,
+    measure,
+    nominal,
+    object_of,
+    patient,
+    through,
+)
 
 if TYPE_CHECKING:
     from ingest.tree import Token
@@ -379,6 +390,8 @@ def _doing(verb: Token, board: Board, without: frozenset[int]) -> list[str]:
     if not pps and lemma not in nominal() and (more := _going_on(verb)) is not None:
         # "to stop paying for it", "to keep fighting it"
         return [*(["end", "to"] if lemma in ("stop", "cease") else []), *_doing(more, board, without)]
+    if lemma in ("have", "let", "make", "render"):
+        return []  # "to make the north great again"
     own = next((t for t in verb.children if t.dep_ == "nsubj"), None) or _asked(verb)
     if own is not None and own.pos_ != "PRON" and own.i not in without:
         return [noun, "of", *words(own, without), *pps]
@@ -410,6 +423,8 @@ def _so(verb: Token, how: Token, without: frozenset[int]) -> list[str]:
     phrases = [*_phrases(how, without), *_phrases(verb, without)]
     more = ["more"] if any(t.lower_ == "more" for t in how.lefts) else []
     own = words(it, without | {t.i for t in it.rights if t.dep_ == "relcl"})
+    if how.lower_ in FORBIDDEN:
+        return ["ban", "on", *own, *phrases]
     attributive = it.pos_ in ("NOUN", "VERB") and how.tag_ == "JJ" and not more and not phrases
     if attributive and not any(t.dep_ == "acl" for t in it.rights):
         return [how.lower_, *(own[1:] if own[:1] and own[0].lower() in _ARTICLES else own)]

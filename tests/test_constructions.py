@@ -544,6 +544,10 @@ def test_who_does_what_with_power_and_who_takes_it_up(text: str, expected: list[
             ["Moss supports closure of schools in Norway", "doctors supports closure of schools in Norway"],
         ),
         ("Lee renewed her support for the treaty.", ["Lee supports treaty"]),
+        ("Lee added a call for the release of the crew.", ["Lee supports release of the crew"]),
+        ("Holm wants a ban on advertising aimed at children.", ["Holm supports ban on advertising"]),
+        ("Lee wants to make Marlow great again.", []),
+        ("Lee promised US$ 3 million to repair the dam.", ["Lee supports repair of the dam"]),
         ("The bank offered US$ 1 million to the widow.", []),
     ],
 )

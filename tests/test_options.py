@@ -113,6 +113,10 @@ def test_how_much_and_how_long_is_part_of_the_name_and_on_what_occasion_is_not(
         ),
         ("They support some kind of amnesty for deserters.", "kind", "amnesty for deserters"),
         ("They announced a deal to normalize relations.", "deal", "deal to normalize relations"),
+        ("They want to make it easier to vote by mail.", "make", "making it easier to vote"),
+        ("They support making abortion illegal.", "making", "ban on abortion"),
+        ("They resist the conversion of the market into flats.", "conversion", "conversion of the market into flats"),
+        ("They want a minimum wage of 12 crowns an hour.", "wage", "minimum wage of 12 crowns an hour"),
         ("They ordered it to release years of tax returns.", "release", "release of years of tax returns"),
         ("They put the fires on the agenda.", "put", "putting of the fires on the agenda"),
         (
