@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ingest.tree import Token
 
 _COUNTED = frozenset(("MONEY", "PERCENT", "CARDINAL", "QUANTITY", "DATE", "TIME"))
+_PROPOSED = frozenset(("call", "demand", "idea", "move", "proposal", "recommendation", "request", "suggestion"))
 _PERSONS = frozenset(("him", "her", "them", "he", "she", "they"))
 _SOUGHT = frozenset(
     ("council", "election", "office", "parliament", "re-election", "reelection", "seat", "senate", "title")
@@ -79,6 +80,8 @@ class Designations:
             return name(stand.head, board, holder)
         if head is None or anaphoric(head):
             return prefixed(wanted.prefix, self._spoken_of(stand, head))
+        if _proposal(head) and (known := self.board.latest()) in self.board.named:
+            return prefixed(wanted.prefix, known)  # "Merkel seconded Macron's recommendation"
         if (fate := self._fate(head if head.pos_ == "VERB" else stand.head)) is not None:
             return fate
         if head.pos_ == "PRON":
@@ -163,6 +166,8 @@ class Designations:
 
     def _spoken_of(self, stand: Stand, head: Token | None) -> str | None:
         """The option that a stand takes up without naming it."""
+        if head is not None and (done := self.board.done(head)) is not None:
+            return done
         if (known := self.board.latest()) or stand.rule == "label":
             return known or self.topic
         if (known := self.board.spoken_of() or self.topic) is None and head is not None and head.pos_ == "NOUN":
@@ -176,6 +181,13 @@ def _undone(stand: Stand, head: Token) -> bool:
     if not guessed(stand) or head.pos_ != "NOUN" or verb.lemma_.lower() not in listed("options", "undoing"):
         return False
     return head.ent_type_ not in _COUNTED and (done := patient(verb)) is not None and done.i == head.i
+
+
+def _proposal(head: Token) -> bool:
+    """Whether a phrase says of what was proposed no more than by whom: "Macron's recommendation"."""
+    if head.pos_ != "NOUN" or head.lemma_.lower() not in _PROPOSED:
+        return False
+    return bool(head.children) and all(t.dep_ == "poss" and t.ent_type_ == "PERSON" for t in head.children)
 
 
 def _restated(head: Token) -> bool:

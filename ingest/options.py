@@ -483,7 +483,7 @@ def _done(verb: Token, board: Board, without: frozenset[int]) -> list[str] | Non
     if (done.pos_ != "PRON" and not anaphoric(done)) or done.lower_ in _ANYBODY:
         inner = through(done)
         return _doing(inner, board, without) if inner.pos_ == "VERB" else words(inner, without)
-    known = board.spoken_of()
+    known = board.done(done) or board.spoken_of()
     if known and lemma in listed("options", "of things"):
         known = _thing(known)
     if not known and done.pos_ == "NOUN":
@@ -624,6 +624,8 @@ class Board:
     spoken: list[tuple[Token, int, str | None]] = field(default_factory=list)
     """The measures and deeds that went by, in which sentence, and what they are called if that is known."""
     candidate: str | None = None
+    deed: tuple[Token, int] | None = None
+    """The last deed that was told, and in which sentence."""
     sentence: int = 0
     """How many sentences have gone by."""
     _since: int = 0
@@ -641,6 +643,14 @@ class Board:
         if self.named and self._since >= first:
             return next(reversed(self.named))
         return self.candidate if self._heard >= first else None
+
+    def done(self, noun: Token) -> str | None:
+        """The deed that a noun takes up, where none but deeds were told since an option was named: "the decision"."""
+        if self.deed is None or noun.lemma_.lower() not in listed("options", "taking up"):
+            return None
+        verb, sentence = self.deed
+        near = sentence > self._since and sentence >= max(self._opened, self.sentence - 1)
+        return name(verb, self) if near and noun.i != verb.i else None
 
     def spoken_of(self) -> str | None:
         """What "the move" may take up where nothing near does: what was named last, however long ago."""
@@ -673,6 +683,12 @@ class Board:
         """A verb went by whose deed may name an option."""
         if verb.lemma_.lower() in nominal() and patient(verb) is not None:
             self.spoken.append((verb, self.sentence, None))
+            if (
+                verb.dep_ in ("ROOT", "ccomp")
+                and verb.tag_ in ("VBD", "VBN")
+                and all(t.dep_ != "neg" for t in verb.lefts)
+            ):
+                self.deed = verb, self.sentence
             if _announced(verb) and (found := name(verb, self)) is not None:
                 self.candidate, self._heard = found, self.sentence
 

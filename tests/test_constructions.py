@@ -565,3 +565,32 @@ def test_what_is_done_to_a_thing_is_meant_where_its_name_alone_would_mislead(tex
 )
 def test_what_was_told_before_is_taken_up_by_a_noun_of_any_plan(text: str, expected: str) -> None:
     assert {t.split(" ", 2)[2] for t in told(text)} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mayor closed the swimming pool. Swimmers criticised the decision.",
+            ["Swimmers opposes closure of the swimming pool"],
+        ),
+        (
+            "The council rejected the stadium. Fans criticised the decision.",
+            ["Fans supports stadium", "council opposes stadium"],
+        ),
+        (
+            "Ann Lee opposes the stadium. Fans criticised the proposal.",
+            ["Ann Lee opposes stadium", "Fans opposes stadium"],
+        ),
+        (
+            "The premier will not extend the curfew. Bars praised the decision.",
+            ["Bars opposes extension of the curfew", "premier opposes extension of the curfew"],
+        ),
+        (
+            "Bo Holm suggested selling the port. Ann Lee seconded Holm's recommendation.",
+            ["Ann Lee supports sale of the port", "Bo Holm supports sale of the port"],
+        ),
+    ],
+)
+def test_a_decision_that_is_taken_up_is_what_was_done_or_refused(text: str, expected: list[str]) -> None:
+    assert sorted(t for t in told(text) if not t.startswith("mayor")) == expected
