@@ -41,6 +41,7 @@ _DROPPED = frozenset(
 _TEMPORAL = frozenset(("DATE", "TIME"))
 _MEASURED = frozenset(("DATE", "TIME", "QUANTITY", "PERCENT", "MONEY", "CARDINAL"))
 _TELLING = frozenset(("to", "of", "by", "for", "from", "until", "within"))
+_AGREED = frozenset(("accord", "agreement", "compact", "deal", "initiative", "pact"))
 _ANYBODY = frozenset(("anybody", "anyone", "everybody", "everyone"))
 _HALVES = frozenset(("a.m.", "p.m.", "am", "pm"))
 _FORCING = frozenset(("compel", "force", "oblige", "require"))
@@ -125,10 +126,10 @@ def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
             return _keeps(child, head)
         case "acl" | "relcl" if head.lower_ in _ANYBODY:
             return True
-        case "acl" | "relcl" if child.tag_ == "VB":
-            return any(t.tag_ == "TO" for t in child.lefts) and not any(t.tag_ in ("WDT", "WP") for t in child.lefts)
         case "acl":
-            return False
+            return child.tag_ == "VB" and any(t.tag_ == "TO" for t in child.lefts)
+        case "relcl" if child.tag_ == "VB" and head.lemma_.lower() in _AGREED:
+            return any(t.tag_ == "TO" for t in child.lefts) and not any(t.tag_ in ("WDT", "WP") for t in child.lefts)
         case "conj" | "cc" if head.dep_ == "pobj":
             return _both(child, head)
         case "npadvmod" if _hyphened(child):
@@ -229,7 +230,8 @@ def _amount(prep: Token, inner: Token, head: Token) -> bool:
     if inner.ent_type_ in _TEMPORAL and link in ("from", "until", "till", "within"):
         return timed
     if link in ("of", "for") and inner.ent_type_ in _TEMPORAL:
-        return counted and head.pos_ != "VERB" and (link == "of" or timed)
+        # "suspends parliament / for five weeks"
+        return counted and (link == "of" or timed or lemma in nominal())
     return False
 
 

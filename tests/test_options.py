@@ -64,6 +64,7 @@ def test_an_option_is_named_by_what_would_be_done(sentence: str, head: str, call
         ("They extended the lockdown by two weeks.", "extended", "extension of the lockdown by two weeks"),
         ("They extended the truce until July.", "extended", "extension of the truce until July"),
         ("They closed the mine until July.", "closed", "closure of the mine"),
+        ("They suspended parliament for five weeks.", "suspended", "suspension of parliament for five weeks"),
         ("They passed a budget for two years.", "budget", "budget for two years"),
         ("They have opposed the budget for two years.", "budget", "budget"),
         ("They support a moratorium on layoffs for one year.", "moratorium", "moratorium on layoffs for one year"),
