@@ -90,6 +90,8 @@ class Designations:
         if _restated(head):
             return None
         if head.ent_type_ in ("MONEY", "PERCENT") and _alone(head):
+            if (share := _share_of(head)) is not None:
+                return f"{name(head, board)} of {name(share, board)}"
             aim = next((t for t in head.head.rights if t.dep_ in ("advcl", "xcomp") and t.tag_ == "VB"), None)
             return self.option(stand, Wanted(aim), holder) if aim is not None else None
         inside = {t.i for t in head.subtree}
@@ -181,6 +183,12 @@ def _undone(stand: Stand, head: Token) -> bool:
     if not guessed(stand) or head.pos_ != "NOUN" or verb.lemma_.lower() not in listed("options", "undoing"):
         return False
     return head.ent_type_ not in _COUNTED and (done := patient(verb)) is not None and done.i == head.i
+
+
+def _share_of(sum_: Token) -> Token | None:
+    """What a share is of that the words before it tell: "spends 1% of its budget on aid; guidelines call for 2%"."""
+    before = (t for t in sum_.sent if t.i < sum_.i and t.lower_ == sum_.lower_ == "%")
+    return next((object_of(p) for t in before for p in t.rights if p.lower_ == "of"), None)
 
 
 def _proposal(head: Token) -> bool:
