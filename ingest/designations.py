@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ingest.tree import Token
 
 _COUNTED = frozenset(("MONEY", "PERCENT", "CARDINAL", "QUANTITY", "DATE", "TIME"))
+_PROPOSED = frozenset(("call", "demand", "idea", "move", "proposal", "recommendation", "request", "suggestion"))
 _PERSONS = frozenset(("him", "her", "them", "he", "she", "they"))
 _SOUGHT = frozenset(
     ("council", "election", "office", "parliament", "re-election", "reelection", "seat", "senate", "title")
@@ -81,13 +82,24 @@ class Designations:
             return None
         if wanted.called:
             return wanted.called
+        if head is not None and _undone(stand, head):
+            return name(stand.head, board, holder)
         if head is None or anaphoric(head):
             return prefixed(wanted.prefix, self._spoken_of(stand, head))
+        if _proposal(head) and (known := self.board.latest()) in self.board.named:
+            return prefixed(wanted.prefix, known)  # "Merkel seconded Macron's recommendation"
         if (fate := self._fate(head if head.pos_ == "VERB" else stand.head)) is not None:
             return fate
         if head.pos_ == "PRON":
             latest = board.latest()
             return latest if head.lower_ in _PERSONS and latest and latest.split()[0] in PERSONAL else None
+        if _restated(head):
+            return None
+        if head.ent_type_ in ("MONEY", "PERCENT") and _alone(head):
+            if (share := _share_of(head)) is not None:
+                return f"{name(head, board)} of {name(share, board)}"
+            aim = next((t for t in head.head.rights if t.dep_ in ("advcl", "xcomp") and t.tag_ == "VB"), None)
+            return self.option(stand, Wanted(aim), holder) if aim is not None else None
         inside = {t.i for t in head.subtree}
         others = {
             w.head.head.i
@@ -116,6 +128,10 @@ class Designations:
         if stand.head.lemma_ == "accuse" and not measure(head):
             return None  # of lying, of fraud
         if _bare(head) and vague(head) and not (_creed(head) and not stand.sense.weak and not supposing):
+            return None
+        if (done or head).lemma_.lower() in listed("options", "outcomes"):
+            return None  # "the cut will have unforeseen consequences"
+        if head.pos_ == "ADJ" and " " not in fuller:
             return None
         if supposing and ((noun and ones_own(stand, head)) or empty(head, fuller)):
             return None
@@ -162,11 +178,45 @@ class Designations:
 
     def _spoken_of(self, stand: Stand, head: Token | None) -> str | None:
         """The option that a stand takes up without naming it."""
+        if head is not None and (done := self.board.done(head)) is not None:
+            return done
         if (known := self.board.latest()) or stand.rule == "label":
             return known or self.topic
         if (known := self.board.spoken_of() or self.topic) is None and head is not None and head.pos_ == "NOUN":
             return name(head, self.board)  # "the motion", of which no more was said
         return known
+
+
+def _undone(stand: Stand, head: Token) -> bool:
+    """Whether a deed ends or prevents what it is done to, whose name would say the contrary: "cancelled the debate"."""
+    verb = stand.head
+    if not guessed(stand) or head.pos_ != "NOUN" or verb.lemma_.lower() not in listed("options", "undoing"):
+        return False
+    return head.ent_type_ not in _COUNTED and (done := patient(verb)) is not None and done.i == head.i
+
+
+def _share_of(sum_: Token) -> Token | None:
+    """What a share is of that the words before it tell: "spends 1% of its budget on aid; guidelines call for 2%"."""
+    before = (t for t in sum_.sent if t.i < sum_.i and t.lower_ == sum_.lower_ == "%")
+    return next((object_of(p) for t in before for p in t.rights if p.lower_ == "of"), None)
+
+
+def _proposal(head: Token) -> bool:
+    """Whether a phrase says of what was proposed no more than by whom: "Macron's recommendation"."""
+    if head.pos_ != "NOUN" or head.lemma_.lower() not in _PROPOSED:
+        return False
+    return bool(head.children) and all(t.dep_ == "poss" and t.ent_type_ == "PERSON" for t in head.children)
+
+
+def _restated(head: Token) -> bool:
+    """Whether it is only that a stand is taken again, which its own words tell: "renewed his support for the ban"."""
+    done = patient(head) if head.pos_ == "VERB" and head.lemma_ == "renew" else None
+    return done is not None and done.lemma_.lower() in senses("nouns")
+
+
+def _alone(sum_: Token) -> bool:
+    """Whether nothing says what a sum or a share is of or for: "offered US$ 1 million"."""
+    return all(t.dep_ in ("nummod", "quantmod", "det", "compound", "nmod", "amod", "punct") for t in sum_.children)
 
 
 def _said(head: Token) -> bool:

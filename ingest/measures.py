@@ -26,6 +26,8 @@ _UNTOLD = frozenset(
     ("next", "new", "other", "further", "various", "different", "several", "own", "latest", "big", "bold")
 )
 """Adjectives that do not tell what a plan or a step is."""
+_WILL = frozenset(("will", "would", "can", "could", "may", "might", "must"))
+FORBIDDEN = frozenset(("illegal", "unlawful"))
 _NARROWS = ("amod", "compound", "prep", "acl", "poss", "nmod")
 
 
@@ -63,17 +65,24 @@ def through(head: Token) -> Token:
     for _ in range(3):
         lemma = head.lemma_.lower()
         if head.pos_ in ("NOUN", "PROPN") and lemma in listed("options", "texts"):
-            # "a bill to privatise the ports", "a bill banning drones"
-            does = next((t for t in head.children if _purpose(t) or _content(t)), None)
-            return does if does is not None and _doing(does) else head
+            # "a bill to privatise the ports", "a bill banning drones", "a motion calling for talks"
+            does = next((t for t in head.children if _purpose(t) or _content(t) or _that(t)), None)
+            asked = _asked(does) if does is not None else None
+            if asked is None:
+                return does if does is not None and (_doing(does) or _that(does)) else head
+            head = asked
+            continue
         if head.pos_ not in ("NOUN", "PROPN") or lemma not in listed("options", "through"):
             return head
+        if lemma == "talk" and head.tag_ == "NNS":
+            return head  # "called for talks on the border", where talks are what is wanted
         links = ("over", "about", "on") if lemma in listed("options", "disputes") else ("of", "for")
+        links = (*links, "of") if lemma == "talk" else links
         inner = None
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in links:
                 inner = object_of(child)
-            elif _purpose(child) or (_content(child) and _doing(child)):
+            elif _purpose(child) or (_content(child) and _doing(child)) or _that(child):
                 inner = child
             if inner is not None:
                 break
@@ -86,6 +95,25 @@ def through(head: Token) -> Token:
 def _purpose(verb: Token) -> bool:
     """Whether it is the infinitive of a noun: "a plan *to close* the mine"."""
     return verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and any(t.tag_ == "TO" for t in verb.lefts)
+
+
+def _that(verb: Token) -> bool:
+    """Whether it is what a noun says should be done: "the suggestion *that* the port *be sold*"."""
+    if verb.dep_ not in ("acl", "ccomp") or verb.pos_ != "VERB" or verb.lemma_.lower() in listed("options", "saying"):
+        return False
+    if not any(t.dep_ == "mark" and t.lower_ == "that" for t in verb.lefts):
+        return False
+    bare = verb.tag_ == "VB" or any(t.lower_ == "be" for t in verb.lefts)
+    return bare and all(t.dep_ != "neg" and t.lower_ not in _WILL for t in verb.lefts)
+
+
+def _asked(does: Token) -> Token | None:
+    """What a text is said to ask for: the talks of "a motion calling *for talks*"."""
+    if does.lemma_.lower() not in ("call", "demand", "recommend", "urge"):
+        return None
+    to = next((t for t in does.rights if t.dep_ == "xcomp" and t.tag_ == "VB"), None)
+    what = (it for t in does.rights if (it := object_of(t) if t.lower_ == "for" else t) is not None)
+    return to or next((t for t in what if t.dep_ in ("pobj", "pcomp", "dobj")), None)
 
 
 def _content(verb: Token) -> bool:
@@ -101,7 +129,7 @@ def _content(verb: Token) -> bool:
 def patient(verb: Token) -> Token | None:
     """What a verb is done to: its object, or the subject of its passive."""
     for child in verb.children:
-        if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
+        if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and child.pos_ != "ADJ":
             # "Wikinews: Should the age be lowered?": the parse takes who asks for it
             later = (t for t in verb.lefts if t.i > child.i and t.dep_ == child.dep_ == "nsubjpass")
             return next(later, child)
@@ -132,6 +160,17 @@ def gerund(noun: Token) -> Token | None:
     finite = next((t for t in noun.head.lefts if t.dep_ == "aux"), noun.head)
     one = finite.tag_ == "VBZ" or finite.lower_ == "was"  # "Rising prices are": they rise
     return first if one and first.lemma_.lower() in listed("options", "power") | nominal().keys() else None
+
+
+def made_so(verb: Token) -> Token | None:
+    """What something is made by those in power: the compulsory of "make voting compulsory"."""
+    if verb.lemma_.lower() not in ("make", "render"):
+        return None
+    how = next((t for t in verb.rights if t.dep_ in ("ccomp", "oprd", "acomp") and t.pos_ == "ADJ"), None)
+    if how is None:
+        return None
+    compared = how.tag_ == "JJR" or any(t.lower_ == "more" for t in how.lefts)
+    return how if compared or how.lower_ in listed("options", "made so") or how.lower_ in FORBIDDEN else None
 
 
 def hitch(noun: Token) -> bool:
@@ -180,6 +219,8 @@ def _doing(verb: Token) -> bool:
     lemma, done = verb.lemma_.lower(), patient(verb)
     if done is not None and done.lemma_.lower() in listed("options", "idle"):
         return False
+    if made_so(verb) is not None:
+        return True
     if lemma in listed("options", "light") and (done is not None or lemma not in listed("options", "intransitive")):
         return done is not None and (anaphoric(done) or measure(done))
     if lemma == "leave":
@@ -244,6 +285,8 @@ def anaphoric(head: Token) -> bool:
     for t in head.children:
         if t.dep_ in ("compound", "acl", "prep", "nummod", "poss"):
             return False
+        if t.dep_ == "predet" and t.lower_ == "such":
+            return True  # "such a step"
         if t.dep_ == "amod" and t.lower_ not in listed("options", "loose"):
             return False
     return any(t.dep_ == "det" and t.lower_ not in ("a", "an", "no") for t in head.children)

@@ -16,7 +16,18 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import agentive
 from ingest.lexicon import listed
-from ingest.measures import anaphoric, deed_nouns, deeds, measure, nominal, object_of, patient, through
+from ingest.measures import (
+    FORBIDDEN,
+    anaphoric,
+    deed_nouns,
+    deeds,
+    made_so,
+    measure,
+    nominal,
+    object_of,
+    patient,
+    through,
+)
 
 if TYPE_CHECKING:
     from ingest.tree import Token
@@ -28,6 +39,12 @@ _DROPPED = frozenset(
     ("predet", "relcl", "appos", "conj", "cc", "preconj", "advcl", "parataxis", "dep", "mark", "intj", "neg", "meta")
 )
 _TEMPORAL = frozenset(("DATE", "TIME"))
+_MEASURED = frozenset(("DATE", "TIME", "QUANTITY", "PERCENT", "MONEY", "CARDINAL"))
+_TELLING = frozenset(("to", "of", "by", "for", "from", "until", "within"))
+_AGREED = frozenset(("accord", "agreement", "compact", "deal", "initiative", "pact"))
+_ANYBODY = frozenset(("anybody", "anyone", "everybody", "everyone"))
+_HALVES = frozenset(("a.m.", "p.m.", "am", "pm"))
+_FORCING = frozenset(("compel", "force", "oblige", "require"))
 _WHO = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _RELATIVE = frozenset(("which", "that", "whom", "who"))
 _CONNECTING = frozenset(
@@ -61,9 +78,12 @@ _AIMS = frozenset(("on", "against", "from", "with"))
 # -- noun phrases ----------------------------------------------------------------------------------------------------
 
 
-def words(head: Token, without: Collection[int] = ()) -> list[str]:
-    """The words of a noun phrase, in order, without what does not belong to a name. `without`: tokens of the holder."""
-    kept = sorted(_kept(head, frozenset(without)), key=lambda t: t.i)
+def words(head: Token, without: Collection[int] = (), *, joined: bool = False) -> list[str]:
+    """The words of a noun phrase, in order, without what does not belong to a name.
+
+    `without`: tokens of the holder. `joined`: what "and" joins to the head belongs to the name too.
+    """
+    kept = sorted(_kept(head, frozenset(without), joined), key=lambda t: t.i)
     return _spelled(_unhyphened(kept, without) if without else kept)
 
 
@@ -73,12 +93,13 @@ def _unhyphened(tokens: list[Token], without: Collection[int]) -> list[Token]:
     return [t for t in tokens if t.i not in cut] if cut else tokens
 
 
-def _kept(head: Token, without: frozenset[int]) -> Iterator[Token]:
+def _kept(head: Token, without: frozenset[int], joined: bool) -> Iterator[Token]:
     waiting = [head]
     while waiting:
         token = waiting.pop()
         yield token
-        waiting.extend(child for child in token.children if _belongs(child, token, without))
+        beside_it = () if joined or token is not head else ("conj", "cc")
+        waiting.extend(t for t in token.children if t.dep_ not in beside_it and _belongs(t, token, without))
         waiting.extend(own for child in token.lefts if beside(child) for own in _after_and(child))
 
 
@@ -92,7 +113,7 @@ def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
         case "punct":
             return child.tag_ == "HYPH"
         case "aux":
-            return child.tag_ == "TO" and head.dep_ == "acl"
+            return child.tag_ == "TO" and head.dep_ in ("acl", "relcl")
         case "case":
             return head.dep_ == "poss"
         case "advmod":
@@ -103,14 +124,22 @@ def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
             return child.lower_ not in listed("options", "loose") or _hyphened(child)
         case "prep":
             return _keeps(child, head)
+        case "acl" | "relcl" if head.lower_ in _ANYBODY:
+            return True
         case "acl":
             return child.tag_ == "VB" and any(t.tag_ == "TO" for t in child.lefts)
-        case "conj" | "cc" if head.pos_ == "PROPN" and head.dep_ == "pobj" and head.head.lower_ == "between":
-            return True  # "a deal between Estmark and Valmere"
+        case "relcl" if child.tag_ == "VB" and head.lemma_.lower() in _AGREED:
+            return any(t.tag_ == "TO" for t in child.lefts) and not any(t.tag_ in ("WDT", "WP") for t in child.lefts)
+        case "conj" | "cc" if head.dep_ == "pobj":
+            return _both(child, head)
         case "npadvmod" if _hyphened(child):
+            return True
+        case "npadvmod" if _each(child, head):
             return True
         case "npadvmod":
             return child.ent_type_ not in _TEMPORAL and head.pos_ == "ADJ"
+        case "pobj" | "pcomp" if head.lower_ in _TELLING or _weekdays(child):
+            return True  # its preposition tells
         case "poss":
             return not _doer(child, head)
         case "nsubj":
@@ -119,6 +148,17 @@ def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
             return not beside(child)
         case dep:
             return dep not in _DROPPED and child.ent_type_ not in _TEMPORAL
+
+
+def _both(child: Token, head: Token) -> bool:
+    """Whether "and" joins one more noun within a phrase: "taxes on fuel / and alcohol"."""
+    if head.pos_ == "PROPN" and head.head.lower_ == "between":
+        return True  # "a deal between Estmark and Valmere"
+    more = [t for t in head.children if t.dep_ == "conj"]
+    if len(more) != 1 or more[0].pos_ not in ("NOUN", "PROPN") or head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    alone = all(t.dep_ in ("amod", "compound", "nmod") for t in more[0].children)
+    return alone and (child.dep_ == "conj" or child.lower_ in ("and", "or"))
 
 
 def beside(word: Token) -> bool:
@@ -145,11 +185,19 @@ def _hyphened(token: Token) -> bool:
     return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "HYPH"
 
 
+def _each(word: Token, head: Token) -> bool:
+    """Whether it is what an amount is told by: "30 kilometres / an hour"."""
+    counted = head.ent_type_ in _MEASURED or any(t.dep_ == "nummod" for t in head.lefts)
+    return counted and word.left_edge.i == head.i + 1 and word.left_edge.lower_ in ("a", "an")
+
+
 def _keeps(prep: Token, head: Token) -> bool:
-    if prep.lower_ in listed("options", "closed prepositions") and not _as_what(prep, head):
-        return False
     inner = object_of(prep)
-    if inner is not None and inner.lemma_.lower() in listed("options", "manners"):
+    if inner is not None and _amount(prep, inner, head):
+        return True
+    if prep.lower_ in listed("options", "closed prepositions") and not _as_what(prep, head):
+        return prep.lower_ == "over" and head.lemma_.lower() in listed("options", "held over")
+    if inner is not None and _manner(prep, inner):
         return False
     if prep.lower_ == "to" and inner is not None and inner.tag_ == "CD":
         return False  # "voted 184 to 61"
@@ -161,11 +209,51 @@ def _keeps(prep: Token, head: Token) -> bool:
         return False  # "a referendum on it"
     if inner is None:  # "from outside the bloc"
         return any(t.dep_ == "prep" and _keeps(t, head) for t in prep.children)
-    return inner.ent_type_ not in _TEMPORAL or prep.lower_ in ("of", "for", "between")
+    if _weekdays(inner):
+        return True  # "close on Sundays"
+    return inner.ent_type_ not in _TEMPORAL or prep.lower_ == "between"
+
+
+def _amount(prep: Token, inner: Token, head: Token) -> bool:
+    """Whether it says how much or how long, where that is part of what is done.
+
+    "Raises the pension age / to 65", "extends the truce / until July", "a budget / for two years", "a limit / of 40
+    minutes"; not "debated the law / for two hours", "passed the law / by 61 votes".
+    """
+    link, lemma = prep.lower_, head.lemma_.lower()
+    if head.ent_type_ in _MEASURED and (head.head.lower_, link) in (("from", "to"), ("within", "of")):
+        return True  # "from 18 / to 17", "within 500 metres / of schools"
+    counted = inner.tag_ == "CD" or any(t.tag_ == "CD" for t in inner.lefts)
+    if link in ("from", "to", "by") and lemma in listed("options", "by how much"):
+        return counted
+    timed = lemma in listed("options", "timed")
+    if inner.ent_type_ in _TEMPORAL and link in ("from", "until", "till", "within"):
+        return timed
+    if link in ("of", "for") and inner.ent_type_ in _TEMPORAL:
+        # "suspends parliament / for five weeks"
+        return counted and (link == "of" or timed or lemma in nominal())
+    return False
+
+
+def _weekdays(inner: Token) -> bool:
+    """Whether it is any such day, and not one date."""
+    return inner.ent_type_ == "DATE" and inner.is_title and inner.lower_.endswith("days") and inner.head.lower_ == "on"
+
+
+def _manner(prep: Token, inner: Token) -> bool:
+    """Whether a phrase is of how, where or on what occasion something is said or done, and not of what is done."""
+    lemma = inner.lemma_.lower()
+    if lemma in listed("options", "manners"):
+        return prep.lower_ not in ("against", "of", "to")  # "in return", not "release of tax returns"
+    if lemma == "conference" and not any(t.lower_ in ("news", "press") for t in inner.lefts):
+        return False
+    return prep.lower_ in ("at", "by", "during", "in", "with") and lemma in listed("options", "announcing")
 
 
 def _as_what(prep: Token, head: Token) -> bool:
-    """The "as envoy" of "appointed her as envoy", which is part of what is decided."""
+    """The "as envoy" of "appointed her as envoy", the "after a poet" of "named the hall after a poet"."""
+    if prep.lower_ == "after":
+        return head.lemma_ == "name"
     return prep.lower_ == "as" and head.lemma_.lower() in listed("options", "as what")
 
 
@@ -178,7 +266,7 @@ def _spelled(tokens: list[Token]) -> list[str]:
         text = token.text
         if token.is_sent_start and token.pos_ != "PROPN" and not token.ent_type_ and not text.isupper():
             text = text[:1].lower() + text[1:]
-        if out and (glued or token.tag_ in ("POS", "HYPH") or token.text == "-"):
+        if out and (glued or token.tag_ in ("POS", "HYPH") or token.text == "-" or _percent(token)):
             out[-1] += text
         else:
             out.append(text)
@@ -188,21 +276,65 @@ def _spelled(tokens: list[Token]) -> list[str]:
     return out
 
 
-def _adrift(head: Token, without: frozenset[int]) -> list[str]:
-    """What the parse hangs on the verb, but belongs to the noun before it: "backs a levy / on parcels"."""
-    end = head.right_edge.i + 1
-    if end >= len(head.doc) or head.lemma_.lower() not in listed("options", "takes on"):
+def _shared(head: Token, without: frozenset[int]) -> list[str]:
+    """The phrase that a noun shares with the one before "and": "the production and sale / of alcohol"."""
+    if head.dep_ != "conj" or any(t.dep_ in ("prep", "acl", "relcl", "det", "poss") for t in head.children):
         return []
-    if any(t.dep_ == "prep" for t in head.children):
+    after = head.right_edge.i + 1
+    prep = next((t for t in head.head.rights if t.dep_ == "prep" and t.i == after), None)
+    return _phrase(prep, without) if prep is not None and _keeps(prep, head) else []
+
+
+def _outer(first: Token, head: Token, without: frozenset[int]) -> list[str]:
+    """What the parse hangs on a noun that is looked through: "some kind of amnesty / for deserters"."""
+    after = head.right_edge.i + 1
+    prep = next((t for t in first.rights if t.dep_ == "prep" and t.i == after), None)
+    if prep is None or first.i == head.i or prep.lower_ not in ("against", "for", "on") or not _keeps(prep, head):
+        return []
+    return _phrase(prep, without)
+
+
+def _percent(sign: Token) -> bool:
+    return sign.text == "%" and sign.i > 0 and not sign.nbor(-1).whitespace_
+
+
+def _adrift(first: Token, head: Token, without: frozenset[int]) -> list[str]:
+    """What the parse hangs on the verb, but belongs to the noun before it: "backs a levy / on parcels".
+
+    `first`: the noun that is looked through to the head, as the kind of "some kind of amnesty / for deserters".
+    """
+    end, lemma = head.right_edge.i + 1, head.lemma_.lower()
+    takes_on, timed = lemma in listed("options", "takes on"), _for_a_time(head)
+    if end >= len(head.doc) or not (takes_on or timed or lemma in deed_nouns()):
         return []
     prep = head.doc[end]
-    links = ("on", "for", "against", "to") if head.lemma_ in ("cut", "end", "change") else ("on", "for", "against")
-    if prep.dep_ != "prep" or prep.lower_ not in links or prep.head.i not in (head.head.i, head.head.head.i):
+    if prep.dep_ != "prep" or prep.head.i not in {up.i for t in (head, first) for up in (t.head, t.head.head)}:
         return []
+    if (inner := object_of(prep)) is None:
+        return []
+    if (timed and inner.ent_type_ in _TEMPORAL) or (prep.lower_ == "within" and inner.ent_type_ in _MEASURED):
+        return _phrase(prep, without) if prep.lower_ == "within" or _keeps(prep, head) else []
+    if prep.lower_ == "into" and _keeps(prep, head):
+        return _phrase(prep, without)  # "resist the conversion of the market / into flats"
+    links = ("on", "for", "against", "to") if lemma in ("cut", "end", "change") else ("on", "for", "against")
+    if not takes_on or prep.lower_ not in links or any(t.dep_ == "prep" for t in head.children):
+        return []
+    return _phrase(prep, without) if inner.ent_type_ not in _TEMPORAL and _keeps(prep, head) else []
+
+
+def _for_a_time(noun: Token) -> bool:
+    """Whether a noun is of what is done for a time, and of which that is told as something new: "a curfew"."""
+    return noun.lemma_.lower() in listed("options", "timed") and any(t.lower_ in ("a", "an") for t in noun.lefts)
+
+
+def _phrase(prep: Token, without: frozenset[int]) -> list[str]:
+    """The words of a phrase with its preposition."""
     inner = object_of(prep)
-    if inner is None or not _keeps(prep, head) or inner.ent_type_ in _TEMPORAL:
-        return []
-    return [prep.lower_, *words(inner, without)]
+    more = (t for t in prep.children if t.dep_ == "prep" and t.lower_ == "to")
+    found = [prep.lower_, *words(inner, without, joined=True)] if inner is not None else []
+    if inner is not None and inner.tag_ == "CD" and inner.i + 1 < len(inner.doc) and inner.nbor().lower_ in _HALVES:
+        found.append(inner.nbor().text)
+    return found + [w for t in more for w in _phrase(t, without)]
 
 
 def _receiver(head: Token, without: frozenset[int]) -> list[str]:
@@ -233,14 +365,17 @@ def gerund(verb: str) -> str:
 
 def _doing(verb: Token, board: Board, without: frozenset[int]) -> list[str]:
     """What doing it is called."""
-    lemma, pps = verb.lemma_.lower(), _phrases(verb, without)
-    part = next((t.lower_ for t in verb.children if t.dep_ == "prt"), "")
+    lemma, pps = verb.lemma_.lower(), _phrases(verb, without, board if patient(verb) is None else None)
+    if (how := made_so(verb)) is not None:
+        return _so(verb, how, without)
+    part = next((t.lower_ for t in verb.children if t.dep_ == "prt" or f"{lemma}+{t.lower_}" in deeds()), "")
     done = _done(verb, board, without)
     if done is None:
         return []
     held = lemma == "hold" and pps[:1] == ["in"]  # in contempt, in custody
+    held |= lemma in ("bring", "put") and pps[:1] in (["to"], ["into"], ["on"])  # to the hall, on the agenda
     if done and not part and lemma in listed("options", "light") and not held:
-        return [*done, *pps]
+        return [*done, *(pps or _lasting(patient(verb), without))]
     if done and lemma in listed("options", "takes up") and _taken_up(patient(verb)):
         return done  # "wants it built" adds nothing to what it is called
     noun, prep = _deed(verb, lemma, part)
@@ -249,7 +384,7 @@ def _doing(verb: Token, board: Board, without: frozenset[int]) -> list[str]:
     if noun in done[:1] or (noun in done[1:2] and done[0] in _ARTICLES):
         return [*done, *pps]
     if done:
-        return [noun, *prep.split(), *done, *pps]
+        return [noun, *prep.split(), *done, *pps, *_to_do(verb, lemma, without)]
     if lemma in ("withdraw", "pull", "secede") and (away := _away(verb)) is not None and not pps:
         return ["withdrawal", "from", *words(away, without)]
     if lemma in ("withdraw", "pull", "secede") and pps:
@@ -257,10 +392,45 @@ def _doing(verb: Token, board: Board, without: frozenset[int]) -> list[str]:
     if not pps and lemma not in nominal() and (more := _going_on(verb)) is not None:
         # "to stop paying for it", "to keep fighting it"
         return [*(["end", "to"] if lemma in ("stop", "cease") else []), *_doing(more, board, without)]
+    if lemma in ("have", "let", "make", "render"):
+        return []  # "to make the north great again"
     own = next((t for t in verb.children if t.dep_ == "nsubj"), None) or _asked(verb)
     if own is not None and own.pos_ != "PRON" and own.i not in without:
         return [noun, "of", *words(own, without), *pps]
     return [noun, *pps]
+
+
+def _lasting(done: Token | None, without: frozenset[int]) -> list[str]:
+    """How long what is done is for, which the parse hangs on the verb: "imposed a curfew / from 8 p.m. to 6 a.m."."""
+    return _adrift(done, done, without) if done is not None and _for_a_time(done) else []
+
+
+def _to_do(verb: Token, lemma: str, without: frozenset[int]) -> list[str]:
+    """What somebody is made to do: "forcing shops / to close on Sundays"."""
+    if lemma not in _FORCING or (done := patient(verb)) is None:
+        return []
+    what = next((t for t in (*verb.rights, *done.rights) if t.dep_ in ("xcomp", "advcl") and t.tag_ == "VB"), None)
+    return ["to", *(w for w in words(what, without) if w != "to")] if what is not None else []
+
+
+def _so(verb: Token, how: Token, without: frozenset[int]) -> list[str]:
+    """What making something so is called: "compulsory voting", "making platforms liable for posts"."""
+    it = next((t for t in (*how.lefts, *verb.rights) if t.dep_ in ("nsubj", "dobj") and t.i < how.i), None)
+    what = next((t for t in (*how.rights, *verb.rights) if t.tag_ == "VB" and t.i > how.i), None)
+    if it is not None and it.lower_ == "it" and what is not None and any(t.tag_ == "TO" for t in what.lefts):
+        # "to make it easier to vote"
+        return [gerund(verb.lemma_.lower()), "it", how.lower_, "to", *(w for w in words(what, without) if w != "to")]
+    if it is None or it.i in without or (it.pos_ == "PRON" and not it.children):
+        return []
+    phrases = [*_phrases(how, without), *_phrases(verb, without)]
+    more = ["more"] if any(t.lower_ == "more" for t in how.lefts) else []
+    own = words(it, without | {t.i for t in it.rights if t.dep_ == "relcl"})
+    if how.lower_ in FORBIDDEN:
+        return ["ban", "on", *own, *phrases]
+    attributive = it.pos_ in ("NOUN", "VERB") and how.tag_ == "JJ" and not more and not phrases
+    if attributive and not any(t.dep_ == "acl" for t in it.rights):
+        return [how.lower_, *(own[1:] if own[:1] and own[0].lower() in _ARTICLES else own)]
+    return [gerund(verb.lemma_.lower()), *own, *more, how.lower_, *phrases]
 
 
 def _asked(verb: Token) -> Token | None:
@@ -289,6 +459,8 @@ def _deed(verb: Token, lemma: str, part: str) -> tuple[str, str]:
     if lemma == "confirm":
         done = patient(verb)
         return ("appointment" if done is not None and done.ent_type_ == "PERSON" else "confirmation"), "of"
+    if lemma == "name" and any(t.dep_ == "prep" and t.lower_ in ("after", "for") for t in verb.rights):
+        return "naming", "of"
     if part and (known := deeds().get(f"{lemma}+{part}")) is not None:
         return known
     if part and lemma not in deeds():
@@ -299,6 +471,8 @@ def _deed(verb: Token, lemma: str, part: str) -> tuple[str, str]:
 def _done(verb: Token, board: Board, without: frozenset[int]) -> list[str] | None:
     """The name of what a verb is done to; empty if it needs none, None if it cannot be known."""
     done, lemma = patient(verb), verb.lemma_.lower()
+    if done is None and lemma == "reconsider":
+        done = next((t for t in verb.rights if t.dep_ == "ccomp" and t.pos_ == "VERB"), None)
     if done is None or done.i in without:
         return []
     if done.lower_ in _RELATIVE:
@@ -308,10 +482,10 @@ def _done(verb: Token, board: Board, without: frozenset[int]) -> list[str] | Non
         return words(clause.head, without) if clause.dep_ == "relcl" else []
     if done.pos_ == "VERB":
         return _doing(done, board, without)
-    if done.pos_ != "PRON" and not anaphoric(done):
+    if (done.pos_ != "PRON" and not anaphoric(done)) or done.lower_ in _ANYBODY:
         inner = through(done)
         return _doing(inner, board, without) if inner.pos_ == "VERB" else words(inner, without)
-    known = board.spoken_of()
+    known = board.done(done) or board.spoken_of()
     if known and lemma in listed("options", "of things"):
         known = _thing(known)
     if not known and done.pos_ == "NOUN":
@@ -328,7 +502,7 @@ def _thing(known: str) -> str:
 def _announced(verb: Token) -> bool:
     """Whether it is told that something will be done, by whomever: "the pool will be closed", "is to close"."""
     if verb.dep_ == "xcomp":
-        return verb.head.lemma_ == "be"
+        return verb.head.lemma_ in ("be", "agree", "decide", "intend", "plan", "propose", "vow", "want")
     future = any(t.dep_ == "aux" and t.lower_ in ("will", "would") for t in verb.lefts)
     return future and any(t.dep_ == "auxpass" for t in verb.lefts)
 
@@ -341,21 +515,30 @@ def _away(verb: Token) -> Token | None:
     return None
 
 
-def _phrases(verb: Token, without: frozenset[int]) -> list[str]:
+def _phrases(verb: Token, without: frozenset[int], board: Board | None = None) -> list[str]:
     """The phrases after a verb that belong to the name of doing it."""
     out: list[str] = []
     for child in verb.children:
-        if child.dep_ not in ("prep", "dative") or child.i < verb.i or not _keeps(child, verb):
+        if child.dep_ not in ("prep", "dative") or child.i < verb.i:
             continue
         inner = object_of(child)
+        it = inner is not None and inner.lower_ == "it"
+        if not it and not _keeps(child, verb):
+            continue
+        if inner is not None and child.lower_ == "from" and inner.tag_ == "VBG":
+            out += ["from", *words(inner, without)]  # "bars foreigners / from buying farmland"
+            continue
+        if it and board is not None and (known := board.latest()):
+            out += [child.lower_, *_thing(known).split()]  # "to withdraw from it"
+            continue
         if inner is None or inner.pos_ in ("VERB", "PRON") or inner.i in without:
             continue
         if child.lower_ in ("with", "in", "at", "out") and inner.ent_type_ in ("PERSON", "ORG"):
             continue
         if child.lower_ in ("in", "at") and inner.ent_type_ == "" and len(out) > 3:
             continue
-        if rest := words(inner, without):
-            out += [child.lower_, *rest]
+        if words(inner, without):
+            out += _phrase(child, without)
     return out
 
 
@@ -364,7 +547,8 @@ def _phrases(verb: Token, without: frozenset[int]) -> list[str]:
 
 def name(head: Token, board: Board, without: Collection[int] = ()) -> str | None:
     """The canonical name of the option that a noun phrase or a verb phrase means; None if it names none."""
-    head, gone = through(head), frozenset(without)
+    first, gone = head, frozenset(without)
+    head = through(head)
     if head.lower_ == "one" and (known := board.latest()):
         return " ".join([*(t.text for t in head.children if t.dep_ == "amod"), known])
     if head.pos_ in ("VERB", "AUX"):
@@ -374,7 +558,11 @@ def name(head: Token, board: Board, without: Collection[int] = ()) -> str | None
         done = words(head, gone | {doing.i})
         found = [noun, *prep.split(), *(done[:-1] if doing is head else done)]
     else:
-        found = words(head, gone) + (_adrift(head, gone) or _receiver(head, gone) if head.pos_ == "NOUN" else [])
+        found = words(head, gone)
+        if head.pos_ == "NOUN":
+            found += (
+                _adrift(first, head, gone) or _receiver(head, gone) or _shared(head, gone) or _outer(first, head, gone)
+            )
     return _tidy(found)
 
 
@@ -388,7 +576,7 @@ def _misread(head: Token) -> Token | None:
 
 
 def _tidy(found: list[str]) -> str | None:
-    found = [w for w in (w.strip(_MARKS) for w in found) if w]
+    found = [w for w in map(_bare, found) if w]
     if len(found) > LONGEST_NAME:  # the phrase that it would end within is left out
         last = next(
             (i for i in range(LONGEST_NAME - 1, LONGEST_NAME // 2, -1) if found[i].lower() in _CONNECTING), None
@@ -399,6 +587,11 @@ def _tidy(found: list[str]) -> str | None:
     while found and ((found[0].lower() in _ARTICLES and found[0].lower() != "no") or found[0].startswith("-")):
         found.pop(0)
     return " ".join(found) or None
+
+
+def _bare(word: str) -> str:
+    """A word without the marks around it; that of "states' rights" and the stops of "8 p.m." are its own."""
+    return word.lstrip(_MARKS) if word[-2:] in ("s'", "s’") or word.lower() in _HALVES else word.strip(_MARKS)
 
 
 def instead(head: Token, prep: Token, board: Board, without: Collection[int] = ()) -> str | None:
@@ -433,6 +626,8 @@ class Board:
     spoken: list[tuple[Token, int, str | None]] = field(default_factory=list)
     """The measures and deeds that went by, in which sentence, and what they are called if that is known."""
     candidate: str | None = None
+    deed: tuple[Token, int] | None = None
+    """The last deed that was told, and in which sentence."""
     sentence: int = 0
     """How many sentences have gone by."""
     _since: int = 0
@@ -450,6 +645,14 @@ class Board:
         if self.named and self._since >= first:
             return next(reversed(self.named))
         return self.candidate if self._heard >= first else None
+
+    def done(self, noun: Token) -> str | None:
+        """The deed that a noun takes up, where none but deeds were told since an option was named: "the decision"."""
+        if self.deed is None or noun.lemma_.lower() not in listed("options", "taking up"):
+            return None
+        verb, sentence = self.deed
+        near = sentence > self._since and sentence >= max(self._opened, self.sentence - 1)
+        return name(verb, self) if near and noun.i != verb.i else None
 
     def spoken_of(self) -> str | None:
         """What "the move" may take up where nothing near does: what was named last, however long ago."""
@@ -482,6 +685,12 @@ class Board:
         """A verb went by whose deed may name an option."""
         if verb.lemma_.lower() in nominal() and patient(verb) is not None:
             self.spoken.append((verb, self.sentence, None))
+            if (
+                verb.dep_ in ("ROOT", "ccomp")
+                and verb.tag_ in ("VBD", "VBN")
+                and all(t.dep_ != "neg" for t in verb.lefts)
+            ):
+                self.deed = verb, self.sentence
             if _announced(verb) and (found := name(verb, self)) is not None:
                 self.candidate, self._heard = found, self.sentence
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -45,6 +45,12 @@ _WHOLE = tuple(
     for second in seconds
 )
 """Words for people that are one token, not three."""
+_PREFIXED = re.compile(
+    r"(?:[Rr]e|[Nn]on|[Dd]e)-[a-z]{2,}|[Cc]o-(?:o(?:perat|rdinat)[a-z]+|[a-z]+(?:ing|tion|ence|ship))"
+)
+"""Words with a prefix that are one token: the parser loses what "re-entering the accord" governs if they are three."""
+_PLURALS = {"axes": ["axe"], "bases": ["base"], "taxes": ["tax"]}
+"""Plurals that the model takes for those of "axis", "basis" and "taxis"."""
 _UNLIKE = {"WHO": "nato", "US": "u.s."}
 """Bodies and states that the parser would take for pronouns, and what it is shown instead."""
 _NO_WORD = re.compile(r"\S{300,}|(?:[^\w\s]\s?){40,}")
@@ -93,13 +99,18 @@ def pipeline() -> Language:
     from spacy.language import Language as Registered
 
     Registered.component("within_sentences", func=_within_sentences)
+    Registered.component("prefixed", func=lambda doc: _prefixed(doc, nlp.get_pipe("lemmatizer")))
     nlp = spacy.load(MODEL)
     for word in _WHOLE:
         # The model's tokenizer takes "co-author" apart, and its parser then loses who speaks.
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
     for word, like in _UNLIKE.items():
         nlp.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": like}])  # type: ignore[union-attr]
+    exceptions = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")["noun"]  # type: ignore[attr-defined]
+    exceptions.update(_PLURALS)
+    nlp.tokenizer.token_match = _PREFIXED.fullmatch  # type: ignore[union-attr]
     nlp.add_pipe("within_sentences", first=True)
+    nlp.add_pipe("prefixed", last=True)
     return nlp
 
 
@@ -111,6 +122,22 @@ def _within_sentences(doc: Made) -> Made:
             before = doc[token.i - 2]  # b.c.e and its full stop
         if token.is_lower and (before.is_alpha or "." in before.text[:-1]):
             token.is_sent_start = False
+    return doc
+
+
+def _prefixed(doc: Made, lemmatize: Callable[[Made], Made]) -> Made:
+    """Give the verb of "re-opened" the lemma of "reopened", and take "non-interventionism" for a noun."""
+    for token in doc:
+        if not _PREFIXED.fullmatch(token.text):
+            continue
+        if token.pos_ == "VERB":
+            before, _, rest = token.lower_.partition("-")
+            bare = lemmatize(type(doc)(doc.vocab, [rest], tags=[token.tag_], pos=[token.pos_]))
+            token.lemma_ = before + bare[0].lemma_
+        elif token.lower_.endswith("ism"):
+            token.tag_, token.pos_ = "NN", "NOUN"
+            if token.dep_ in ("acomp", "advmod", "oprd"):
+                token.dep_ = "dobj"
     return doc
 
 

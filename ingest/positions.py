@@ -141,6 +141,8 @@ class Reader:
     last_sentence: int = 0
     last_likely: float = 0.0
     """How likely the stand is that was taken last."""
+    refused: tuple[str, int] | None = None
+    """The option that was refused last, and in which sentence."""
     asked: tuple[str, Span, int] | None = None
     """The option that a question put, where, and in which sentence."""
     asked_against: bool = False
@@ -264,6 +266,8 @@ class Reader:
             if option is None:
                 continue
             stance = stance_of(stand, wanted, where)
+            if stance is not None and self._of_refusal(wanted, option):
+                stance = contrary(stance)
             if stance is None:
                 continue
             self.weighed.update(t.i for t in stand.cue)
@@ -300,6 +304,8 @@ class Reader:
             told = replace(stand, rule=f"{stand.rule}, doubtful") if bid.sort == "doubtful" else stand
             self._add(told, wanted, holder, same or option, stance, words, where, p, reasons(bid))
             yield bid
+        if stance == "opposes" and _refuses(stand):
+            self.refused = option, self.board.sentence
         self.board.note(option)
         self.meant.setdefault(option, Phrase(option, wanted.head, self.board.sentence))
         if wanted.head is not None:
@@ -310,6 +316,14 @@ class Reader:
         fresh = self.board.sentence != self.last_sentence
         if not stand.again and (fresh or not guessed(stand) or likeliest > self.last_likely):
             self.last, self.last_sentence, self.last_likely = stand.stance, self.board.sentence, likeliest
+
+    def _of_refusal(self, wanted: Wanted, option: str) -> bool:
+        """Whether a refusal is taken up: "will not extend the curfew. Restaurants praised *the decision*"."""
+        if self.refused is None or wanted.head is None or not anaphoric(wanted.head):
+            return False
+        refused, when = self.refused
+        near = refused == option and self.board.sentence - when == 1
+        return near and wanted.head.lemma_.lower() in listed("options", "taking up")
 
     def _held_here(self, holder: str, stance: Stance, words: Iterable[Span], cue: Token) -> str | None:
         """The option of a position of the same holder and stance that half of the same words bear already."""
@@ -609,6 +623,11 @@ class Reader:
         return tuple(
             Option(n, broader(n), tuple(called[a] for a in self.aims.get(n, ()) if a in called)) for n in names
         )
+
+
+def _refuses(stand: Stand) -> bool:
+    """Whether somebody decides against an option, and does not only speak against it."""
+    return stand.rule == "will" or stand.head.lemma_.lower() in listed("options", "deciding against")
 
 
 def _speaks(holder: Token) -> bool:

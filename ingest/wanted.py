@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import RELATIVE, agentive, beside_stance, subject
 from ingest.lexicon import listed
-from ingest.measures import deed_nouns, measure, object_of, through
+from ingest.measures import deed_nouns, measure, nominal, object_of, through
 from ingest.options import beside
 from ingest.phrases import tokens, verbal
 from ingest.stances import Sense, senses, verdicts
@@ -76,7 +76,9 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
         found = matter
     if found is not None and found.head.lower_ == "over" and found.lemma_.lower() in _LABOUR:
         return ()  # "voted to strike over pay"
-    if found is not None and found.dep_ == "appos" and found.lemma_.lower() in listed("options", "taking up"):
+    if found is not None and found.lower_ in RELATIVE and found.tag_ in ("WDT", "WP", "IN"):
+        found = gap(head) or gap(found.head) or found
+    if found is not None and found.lemma_.lower() in listed("options", "taking up"):
         found = _done_before(found) or found
     if found is not None and head.lemma_ in _PAYING:
         found = _paid_for(found) or found
@@ -91,8 +93,6 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
         found = reasons.pop(0)
     elif head.lemma_ == "accuse":
         return ()  # of what is no deed
-    if found is not None and found.lower_ in RELATIVE and found.tag_ in ("WDT", "WP", "IN"):
-        found = gap(head) or gap(found.head) or found
     if found is None or found.lower_ == "thing":
         return ()
     more = [t for t in found.head.rights if found.dep_ == t.dep_ == "dobj" and t.i > found.i]
@@ -239,7 +239,9 @@ def behind(effect: Token) -> Token | None:
 
 def _done_before(noun: Token) -> Token | None:
     """What somebody did that is taken up at its end: "closed its border, a move that Togo condemned"."""
-    verb = noun.head
+    first, verb = noun.left_edge.i, noun.head
+    if noun.dep_ not in ("appos", "npadvmod", "dobj") or first == 0 or noun.doc[first - 1].text != ",":
+        return None
     while verb.pos_ != "VERB" and verb.head is not verb:
         verb = verb.head
     return verb if verb.pos_ == "VERB" and verb.i < noun.i else None
@@ -308,7 +310,7 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
             yield "that", bare
         elif dep == "dobj" or (dep == "nsubjpass" and passive):
             obj = t
-            done = next((c for c in t.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+            done = next((c for c in t.children if c.dep_ == "acl" and c.tag_ == "VBN" and not _describes(c)), None)
             if done is not None and (word.lemma_ in _SEEN_DONE or (word.lemma_ in _BIDDING and measure(done))):
                 yield "small", done
             if t.tag_ == "VBG" and dep == "dobj":
@@ -365,6 +367,11 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
                 yield "that", t
 
 
+def _describes(word: Token) -> bool:
+    """Whether a participle says what something is, and not what is to be done to it: "a ban aimed at children"."""
+    return word.lemma_.lower() in listed("options", "describing")
+
+
 def _adjoined(verb: Token, word: Token) -> bool:
     """Whether the parse only joins what stands right after a particle: "ruled out / bringing it back"."""
     return verb.dep_ == "advcl" and verb.left_edge.i == word.i + 2 and word.nbor(1).dep_ == "prt"
@@ -405,13 +412,32 @@ def gap(verb: Token) -> Token | None:
                 return None
             if any(t.dep_ == "dobj" and t.lower_ not in RELATIVE for t in verb.children):
                 return None
-            return _whole(clause.head)
+            done = _which(clause) if verb is clause else None
+            return done if done is not None else _whole(clause.head)
         if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause is verb:
             return _whole(clause.head)
         if clause.dep_ not in ("xcomp", "conj"):
             return None
         clause = clause.head
     return None
+
+
+def _which(clause: Token) -> Token | None:
+    """The deed that "which" after a comma takes up, where the noun before it is nothing that one is for or against.
+
+    "Banned travel in January, which ..." (a date), "closed all schools, which ..." (no option but by what is done).
+    """
+    first = clause.left_edge
+    if first.lower_ != "which" or first.i < 2 or first.nbor(-1).text not in (",", "—", "–"):
+        return None
+    noun = _whole(clause.head)
+    lemma, up = noun.lemma_.lower(), noun.head
+    while up.dep_ in ("prep", "pobj", "pcomp"):
+        up = up.head
+    decided = lemma in deed_nouns() or lemma in listed("options", "takes on") or lemma in listed("options", "texts")
+    if measure(noun) and (decided or noun.ent_type_ == "ORG" or up.lemma_.lower() not in nominal()):
+        return None
+    return up if verbal(up) and measure(up) else None
 
 
 def _whole(noun: Token) -> Token:

@@ -688,3 +688,75 @@ def test_what_a_candidate_runs_on(text: str, expected: list[str]) -> None:
 )
 def test_what_reporters_tell_of_refusal_and_of_help(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Holm said he banned cod in June, which Lee opposed.", ["Holm supports ban on cod", "Lee opposes ban on cod"]),
+        (
+            "Moss expelled all envoys on Friday, which Estmark condemned.",
+            ["Moss supports expulsion of envoys", "Estmark opposes expulsion of envoys"],
+        ),
+        (
+            "Moss withdrew troops from Norway in May, a move that the opposition criticised.",
+            ["Moss supports withdrawal of troops from Norway", "opposition opposes withdrawal of troops from Norway"],
+        ),
+        ("Lee backed the ban in June, which Holm opposed.", ["Holm opposes ban", "Lee supports ban"]),
+        ("On Tuesday, the broadcaster cancelled the debate.", ["broadcaster supports cancellation of the debate"]),
+        ("Organisers called off the summit.", ["Organisers supports cancellation of the summit"]),
+        (
+            "Moss closed all schools in Norway, which doctors supported.",
+            ["Moss supports closure of schools in Norway", "doctors supports closure of schools in Norway"],
+        ),
+        ("Lee renewed her support for the treaty.", ["Lee supports treaty"]),
+        ("Lee added a call for the release of the crew.", ["Lee supports release of the crew"]),
+        ("Holm wants a ban on advertising aimed at children.", ["Holm supports ban on advertising"]),
+        ("Lee wants to make Marlow great again.", []),
+        ("Lee promised US$ 3 million to repair the dam.", ["Lee supports repair of the dam"]),
+        ("The bank offered US$ 1 million to the widow.", []),
+    ],
+)
+def test_what_is_done_to_a_thing_is_meant_where_its_name_alone_would_mislead(text: str, expected: list[str]) -> None:
+    assert sorted(told(text, supposed="which" not in text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The premier suggested lowering the fee. Lee said such a step would be welcome.", "lowering of the fee"),
+        ("The premier agreed to sell the port. Lee rejected the arrangement.", "sale of the port"),
+        ("The premier called for talks on the fires. The call was seconded by Lee.", "talks on the fires"),
+    ],
+)
+def test_what_was_told_before_is_taken_up_by_a_noun_of_any_plan(text: str, expected: str) -> None:
+    assert {t.split(" ", 2)[2] for t in told(text)} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mayor closed the swimming pool. Swimmers criticised the decision.",
+            ["Swimmers opposes closure of the swimming pool"],
+        ),
+        (
+            "The council rejected the stadium. Fans criticised the decision.",
+            ["Fans supports stadium", "council opposes stadium"],
+        ),
+        (
+            "Ann Lee opposes the stadium. Fans criticised the proposal.",
+            ["Ann Lee opposes stadium", "Fans opposes stadium"],
+        ),
+        (
+            "The premier will not extend the curfew. Bars praised the decision.",
+            ["Bars opposes extension of the curfew", "premier opposes extension of the curfew"],
+        ),
+        (
+            "Bo Holm suggested selling the port. Ann Lee seconded Holm's recommendation.",
+            ["Ann Lee supports sale of the port", "Bo Holm supports sale of the port"],
+        ),
+    ],
+)
+def test_a_decision_that_is_taken_up_is_what_was_done_or_refused(text: str, expected: list[str]) -> None:
+    assert sorted(t for t in told(text) if not t.startswith("mayor")) == expected

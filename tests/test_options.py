@@ -47,9 +47,88 @@ def token(sentence: str, word: str) -> Token:
         ("They backed a US-led invasion of Iraq.", "invasion", "US-led invasion of Iraq"),
         ("They agreed to stop paying for the bridge.", "stop", "end to funding of the bridge"),
         ("They voted to appoint Ann Lee as envoy.", "appoint", "appointment of Ann Lee as envoy"),
+        ("They argued against re-entering the accord.", "re-entering", "re-entry into the accord"),
+        ("They oppose co-funding of the stadium.", "co-funding", "co-funding of the stadium"),
+        ("They advocate non-interventionism.", "non-interventionism", "non-interventionism"),
     ],
 )
 def test_an_option_is_named_by_what_would_be_done(sentence: str, head: str, called: str) -> None:
+    assert name(token(sentence, head), Board()) == called
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head", "called"),
+    [
+        ("They raised the pension age to 65 on Monday.", "raised", "increase in the pension age to 65"),
+        ("They propose that the age be lowered from 18 to 17.", "lowered", "lowering of the age from 18 to 17"),
+        ("They extended the lockdown by two weeks.", "extended", "extension of the lockdown by two weeks"),
+        ("They extended the truce until July.", "extended", "extension of the truce until July"),
+        ("They closed the mine until July.", "closed", "closure of the mine"),
+        ("They suspended parliament for five weeks.", "suspended", "suspension of parliament for five weeks"),
+        ("They passed a budget for two years.", "budget", "budget for two years"),
+        ("They have opposed the budget for two years.", "budget", "budget"),
+        ("They support a moratorium on layoffs for one year.", "moratorium", "moratorium on layoffs for one year"),
+        ("They backed a limit of 40 minutes on speeches.", "limit", "limit of 40 minutes on speeches"),
+        ("They want limits of 30 kilometres an hour in towns.", "limits", "limits of 30 kilometres an hour in towns"),
+        ("They proposed a tax of 3% on sugar.", "tax", "tax of 3% on sugar"),
+        ("They passed the bill by 61 votes.", "bill", "bill"),
+        ("They announced a ban on fireworks at a news conference.", "ban", "ban on fireworks"),
+        ("They ordered the closure of the market with immediate effect.", "closure", "closure of the market"),
+        ("They want a law against hate speech on the internet.", "law", "law against hate speech on the internet"),
+        ("They like the many new rules on fishing.", "rules", "new rules on fishing"),
+    ],
+)
+def test_how_much_and_how_long_is_part_of_the_name_and_on_what_occasion_is_not(
+    sentence: str, head: str, called: str
+) -> None:
+    assert name(token(sentence, head), Board()) == called
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head", "called"),
+    [
+        ("They backed the suggestion that the port be sold.", "suggestion", "sale of the port"),
+        ("They rejected the suggestion that the port had been sold.", "suggestion", "suggestion"),
+        ("They passed a motion calling for an inquiry into the spill.", "motion", "inquiry into the spill"),
+        ("They passed a motion urging the release of the crew.", "motion", "release of the crew"),
+        ("They passed a law that bars foreigners from buying land.", "law", "ban on foreigners from buying land"),
+        ("They signed an order making firms liable for posts.", "order", "making firms liable for posts"),
+        ("They want to make voting compulsory.", "make", "compulsory voting"),
+        ("They are against forcing shops to close on Sundays.", "forcing", "forcing of shops to close on Sundays"),
+        ("They called for talks on the fires.", "talks", "talks on the fires"),
+        ("They dismissed talk of an early election.", "talk", "early election"),
+        ("They oppose any form of compensation for the victims.", "form", "compensation for the victims"),
+        ("They praised the benefits of free trade.", "benefits", "free trade"),
+        ("They asked it to reconsider that the fee be waived.", "reconsider", "reconsideration of waiver of the fee"),
+        ("They want to bring back the night train.", "bring", "return of the night train"),
+        ("They want to name the hall after the poet.", "name", "naming of the hall after the poet"),
+        ("They support lower taxes on fuel and alcohol.", "taxes", "lower taxes on fuel and alcohol"),
+        ("They support lower taxes and a ban on cod.", "taxes", "lower taxes"),
+        ("They oppose the production and sale of alcohol.", "sale", "sale of alcohol"),
+        ("They advocate states' rights.", "rights", "states' rights"),
+        ("They imposed a curfew from 8 p.m. to 6 a.m.", "imposed", "curfew from 8 p.m. to 6 a.m."),
+        (
+            "They want a ban on alcohol within 500 metres of schools.",
+            "ban",
+            "ban on alcohol within 500 metres of schools",
+        ),
+        ("They support some kind of amnesty for deserters.", "kind", "amnesty for deserters"),
+        ("They announced a deal to normalize relations.", "deal", "deal to normalize relations"),
+        ("They want to make it easier to vote by mail.", "make", "making it easier to vote"),
+        ("They support making abortion illegal.", "making", "ban on abortion"),
+        ("They resist the conversion of the market into flats.", "conversion", "conversion of the market into flats"),
+        ("They want a minimum wage of 12 crowns an hour.", "wage", "minimum wage of 12 crowns an hour"),
+        ("They ordered it to release years of tax returns.", "release", "release of years of tax returns"),
+        ("They put the fires on the agenda.", "put", "putting of the fires on the agenda"),
+        (
+            "They passed a decree banning anyone in a mask from schools.",
+            "decree",
+            "ban on anyone in a mask from schools",
+        ),
+        ("They rejected its sovereignty over the islands.", "sovereignty", "sovereignty over the islands"),
+    ],
+)
+def test_what_a_noun_says_or_shares_belongs_to_the_name(sentence: str, head: str, called: str) -> None:
     assert name(token(sentence, head), Board()) == called
 
 
