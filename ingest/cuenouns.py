@@ -31,6 +31,8 @@ def noun_stand(noun: Token) -> Stand | None:
         return None
     if noun.dep_ == "pobj" and noun.head.lower_ == "about" and noun.head.head.lemma_ in ("ask", "press", "question"):
         return None  # "asked about calls to abolish it"
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("until", "till", "before"):
+        return None  # "until the House votes to open it", which the parse takes for votes of its
     for sense in senses("nouns").get(noun.lemma_.lower(), ()):
         if sense.weak and noun.pos_ == "PROPN":
             continue  # "a speaker at the Rally for the Republic"

@@ -11,7 +11,7 @@ from ingest.lexicon import listed
 from ingest.measures import anaphoric, fated, hitch, measure, object_of, patient
 from ingest.names import BODIES, OFFICES
 from ingest.phrases import child
-from ingest.polarity import MAY, OUGHT, hypothetical, modal_of, negated, polar
+from ingest.polarity import MAY, OUGHT, hypothetical, modal_of, negated, obliged, polar
 from ingest.setphrases import LEMMAS
 from ingest.stances import Sense, senses
 from ingest.stand import Stand, composed_with
@@ -171,13 +171,18 @@ def _modified(stand: Stand) -> Stand | None:
     """Under "should", it is the speaker's stance; under "may", it is only weighed."""
     modal = modal_of(stand.head)
     word = modal.lower_ if modal is not None else ""
-    if word in OUGHT or stand.head.lemma_ == "need":
+    if word in OUGHT or stand.head.lemma_ == "need" or (obliged(stand.head) and not _himself(stand)):
         return replace(stand, holders=(), speaker=True)
     if word in MAY and stand.stance == stand.sense.stance == "opposes":
         return None  # "could be opposed by unions", "may appeal the ban", but not "could not support it"
     if word in MAY and stand.stance == "supports" and word != "could":
         return replace(stand, stance="considers", sense=replace(stand.sense, hedged=True))
     return stand
+
+
+def _himself(stand: Stand) -> bool:
+    """ "He has to oppose it": who says so of himself."""
+    return any(t.pos_ == "PRON" for t in stand.holders)
 
 
 def _act(verb: Token, cue: tuple[Token, ...], sense: Sense) -> Stand | None:

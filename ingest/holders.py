@@ -71,7 +71,16 @@ def coordinated(who: Token) -> tuple[Token, ...]:
         out[token.i] = token
         waiting.extend(t for t in token.children if t.dep_ == "conj" and t.pos_ in ("PROPN", "NOUN", "PRON"))
         waiting.extend(_beside(token))
-    return tuple(out[i] for i in sorted(out))
+    found = [out[i] for i in sorted(out)]
+    return tuple(t for t, after in zip(found, [*found[1:], None], strict=True) if after is None or not _title(t, after))
+
+
+def _title(word: Token, after: Token) -> bool:
+    """Whether it is the first title of the person after it: "former governor and senator Ann Lee"."""
+    if word.tag_ != "NN" or word.lemma_.lower() not in OFFICES or after.ent_type_ != "PERSON":
+        return False
+    bare = all(t.dep_ not in ("det", "poss") for t in (*word.lefts, *after.lefts))
+    return bare and any(t.lower_ == "and" for t in word.rights)
 
 
 def _adrift(who: Token) -> Iterator[Token]:

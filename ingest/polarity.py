@@ -147,3 +147,11 @@ def modal_of(verb: Token) -> Token | None:
     if first is not verb:
         return next((t for t in first.children if t.dep_ == "aux" and t.tag_ == "MD"), None)
     return None
+
+
+def obliged(verb: Token) -> bool:
+    """Whether it is what somebody must do, which he need not be for: "must", "has to", and not "had to"."""
+    word = modal_of(verb)
+    if word is None:
+        return False
+    return word.lower_ in OUGHT or (word.lemma_ in ("have", "need") and word.tag_ not in ("VBD", "VBN", "MD"))

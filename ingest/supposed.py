@@ -14,7 +14,7 @@ from ingest.holders import agentive, coordinated, holders, members, owners
 from ingest.lexicon import listed
 from ingest.measures import measure, nominal, patient
 from ingest.phrases import tokens, verbal
-from ingest.polarity import DENYING, MAY, disowned, hypothetical, modal_of, negated, none
+from ingest.polarity import DENYING, MAY, disowned, hypothetical, modal_of, negated, none, obliged
 from ingest.stances import PartOfSpeech, Sense, creeds, senses, verdict
 from ingest.stand import Stand
 from ingest.wanted import Wanted, gap
@@ -28,7 +28,7 @@ _FOR = Sense("supports", 0.7)
 _AGAINST = Sense("opposes", 0.7)
 _IDLE = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY"))
 _WHO = frozenset(("PERSON", "GPE", "ORG", "NORP"))
-_BEING = frozenset(("be", "have"))
+_BEING = frozenset(("be", "have", "need"))
 """Verbs of no act; what somebody is or has is no position."""
 _DEMANDS = frozenset(
     (
@@ -106,7 +106,7 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
         if option is not None and lemma in nominal() and option.pos_ == "NOUN" and measure(option):
             done = patient(word)
             option = word if done is not None and done.i == option.i else option
-        acts = (word.lemma_ not in _BEING or _causes(word)) and not _bidden(word)
+        acts = (word.lemma_ not in _BEING or _causes(word)) and not _bidden(word) and not obliged(word)
         if option is not None and acts and (who := _who(word)):
             yield _made(word, (word, _end(word)), who, option, f"{SUPPOSED}: {how}", speaker=False)
         if word.i in quoted and _whole(word) and not disowned(word):

@@ -760,3 +760,18 @@ def test_what_was_told_before_is_taken_up_by_a_noun_of_any_plan(text: str, expec
 )
 def test_a_decision_that_is_taken_up_is_what_was_done_or_refused(text: str, expected: list[str]) -> None:
     assert sorted(t for t in told(text) if not t.startswith("mayor")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Former governor and senator Ann Lee opposes the ban.", ["Ann Lee opposes ban"]),
+        (
+            "Bo Holm and former governor and senator Ann Lee oppose the ban.",
+            ["Ann Lee opposes ban", "Bo Holm opposes ban"],
+        ),
+        ("The governor and Ann Lee oppose the ban.", ["Ann Lee opposes ban", "governor opposes ban"]),
+    ],
+)
+def test_two_titles_of_one_person_are_one_holder(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == expected
