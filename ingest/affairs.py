@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.holders import subject
+from ingest.holders import personal, subject
 from ingest.lexicon import listed
 from ingest.measures import object_of, patient
+from ingest.names import BODIES
 from ingest.stand import Stand
 from ingest.wanted import Wanted
 
@@ -20,7 +21,7 @@ _HIMSELF = frozenset(("he", "she", "i", "they", "we"))
 _SAID = frozenset(("announce", "confirm", "declare", "decide", "expect", "hint", "insist", "say", "tell", "vow"))
 _GIVEN = frozenset(("announce", "declare", "give", "hand", "offer", "present", "submit", "tender"))
 _OFFERS = frozenset(("decision", "intention", "offer", "plan", "pledge", "promise", "refusal"))
-_DOWN = frozenset(("down", "aside", "out"))
+_DOWN = frozenset(("down", "aside"))
 
 
 def own_affair(stand: Stand, wanted: Wanted) -> bool:
@@ -49,11 +50,15 @@ def _candidacy(noun: Token) -> bool:
         return "ballot" in before
     if lemma not in listed("holders", "candidacies"):
         return False
-    if (whom := _of(noun)) is not None and whom.ent_type_ == "PERSON":
+    if (whom := _of(noun)) is not None and (whom.ent_type_ == "PERSON" or _somebody(whom)):
         return False  # "the nomination of Merrick Garland"
     if lemma in ("nomination", "candidacy"):
         return True
     return not before.isdisjoint(listed("holders", "elective")) or any(t.tag_ == "PRP$" for t in noun.lefts)
+
+
+def _somebody(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and personal(noun) and noun.lemma_.lower() not in BODIES
 
 
 def _of(noun: Token) -> Token | None:
@@ -69,6 +74,11 @@ def _left(stand: Stand, head: Token) -> bool:
         return lemma in ("resignation", "retirement") and mine and stand.head.lemma_.lower() in _GIVEN
     down = lemma in ("step", "stand", "bow") and any(t.lower_ in _DOWN for t in head.rights)
     if lemma not in listed("holders", "leaving") and not down:
+        return False
+    done = next((t for t in head.rights if t.dep_ == "dobj"), None)
+    if done is not None and done.lemma_.lower() not in listed("holders", "posts"):
+        return False  # "refused to quit the climate accord"
+    if any(h.ent_type_ == "GPE" for h in stand.holders):
         return False
     own, first = next((t for t in head.lefts if t.dep_ == "nsubj"), None), head
     while first.dep_ == "conj":

@@ -68,7 +68,7 @@ def _at(token: Token, sentence: Tokens) -> tuple[int, int, Token] | None:
     if low in ("until", "till", "before") and not (token.dep_ == "mark" and _refuses(token.head.head)):
         return None
     if low in _MARKS:
-        if low == "if" and after in ELECTED:
+        if low == "if" and after in ELECTED and token.nbor(1).dep_ != "amod":
             return None  # "would, if elected, cut it": what a candidate promises
         if before in _NOT_BEFORE or (low == "once" and token.dep_ == "advmod" and token.head.i < token.i):
             return None

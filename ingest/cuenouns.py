@@ -10,7 +10,7 @@ from ingest.holders import RELATIVE, agentive, coordinated, holders, owners, sub
 from ingest.lexicon import listed
 from ingest.measures import measure, patient
 from ingest.phrases import child
-from ingest.polarity import disowned, hypothetical, modal_of, negated
+from ingest.polarity import disowned, hypothetical, modal_of, negated, valued
 from ingest.stances import FLIPPED, Sense, senses
 from ingest.stand import Stand, composed_with
 from ingest.wanted import Wanted, behind, not_to_be, settled, wanted
@@ -166,6 +166,8 @@ def danger_stand(noun: Token) -> Stand | None:
     telling = listed("options", "pointing") if noun.dep_ == "dobj" else listed("options", "fearing")
     if verb.lemma_.lower() not in telling | {"fear", "dread"} or negated(verb) or hypothetical(verb):
         return None
+    if verb.lemma_.lower() in listed("options", "pointing") and valued(noun) != "opposes":
+        return None  # "underlined the effect of the tax cut on growth"
     if not (who := holders(verb)):
         return None
     return Stand(noun, (verb, noun), _OBJECT, "opposes", who, (settled(Wanted(measure_)),), "noun")

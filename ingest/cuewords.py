@@ -125,7 +125,11 @@ def purpose_stand(verb: Token) -> Stand | None:
         and not measure(made)
         and made.lemma_ not in senses("nouns")
     ):
-        who = holders(made.head)  # "a human chain / to stop it": the parse hangs it on the chain
+        # "a human chain / to stop it": the parse hangs it on the chain
+        doing = made.head.lemma_.lower()
+        if doing in senses("verbs") or doing in listed("holders", "dropping") | {"lose", "fear"}:
+            return None  # "opposes efforts to stop it", "ended his efforts to stop it"
+        who = holders(made.head)
     elif verb.dep_ == "advcl":
         who = holders(verb)
     else:

@@ -98,9 +98,13 @@ def _chosen(stand: Stand) -> bool:
     return not {"to name", "to back", "supports"}.isdisjoint(stances_of(stand.head))
 
 
+_NO_COURT = frozenset(("auditors", "citizens", "county", "people", "prize", "award"))
+"""Words with which a court, a jury or a judge is none of law: "the Court of Auditors", "the citizens' jury"."""
+
+
 def ruled(stand: Stand, who: Token) -> bool:
     """What a court orders, or a judge turns down, is no position of its own; what a judge recommends is."""
-    if who.lemma_.lower() not in listed("holders", "courts"):
+    if who.lemma_.lower() not in listed("holders", "courts") or any(t.lower_ in _NO_COURT for t in who.subtree):
         return False
     return guessed(stand) or stand.rule == "act" or stand.head.lemma_.lower() in listed("holders", "ruling")
 

@@ -77,16 +77,17 @@ def through(head: Token) -> Token:
         if lemma == "talk" and head.tag_ == "NNS":
             return head  # "called for talks on the border", where talks are what is wanted
         links = ("over", "about", "on") if lemma in listed("options", "disputes") else ("of", "for")
-        links = (*links, "of") if lemma == "talk" else links
+        of_alone = lemma in listed("options", "of alone")
+        known: tuple[str, ...] = (*links, "of") if lemma == "talk" else ("of",) if of_alone else links
         inner = None
         for child in head.children:
-            if child.dep_ == "prep" and child.lower_ in links:
+            if child.dep_ == "prep" and child.lower_ in known:
                 inner = object_of(child)
             elif _purpose(child) or (_content(child) and _doing(child)) or _that(child):
                 inner = child
             if inner is not None:
                 break
-        if inner is None or (inner.pos_ != "VERB" and _vague(inner)):
+        if inner is None or (inner.pos_ != "VERB" and (_vague(inner) or (of_alone and not measure(inner)))):
             return head
         head = inner
     return head
@@ -169,6 +170,8 @@ def made_so(verb: Token) -> Token | None:
     how = next((t for t in verb.rights if t.dep_ in ("ccomp", "oprd", "acomp") and t.pos_ == "ADJ"), None)
     if how is None:
         return None
+    if any(t.dep_ == "neg" or t.lower_ in ("less", "longer", "not", "never") for t in how.lefts):
+        return None  # "make it no longer compulsory"
     compared = how.tag_ == "JJR" or any(t.lower_ == "more" for t in how.lefts)
     return how if compared or how.lower_ in listed("options", "made so") or how.lower_ in FORBIDDEN else None
 

@@ -373,7 +373,10 @@ def _doing(verb: Token, board: Board, without: frozenset[int]) -> list[str]:
     if done is None:
         return []
     held = lemma == "hold" and pps[:1] == ["in"]  # in contempt, in custody
-    held |= lemma in ("bring", "put") and pps[:1] in (["to"], ["into"], ["on"])  # to the hall, on the agenda
+    ends = not {"end", "halt", "stop"}.isdisjoint(done)  # "put an end to it"
+    held |= (
+        not ends and lemma in ("bring", "put") and pps[:1] in (["to"], ["into"], ["on"])
+    )  # to the hall, on the agenda
     if done and not part and lemma in listed("options", "light") and not held:
         return [*done, *(pps or _lasting(patient(verb), without))]
     if done and lemma in listed("options", "takes up") and _taken_up(patient(verb)):
@@ -461,11 +464,18 @@ def _deed(verb: Token, lemma: str, part: str) -> tuple[str, str]:
         return ("appointment" if done is not None and done.ent_type_ == "PERSON" else "confirmation"), "of"
     if lemma == "name" and any(t.dep_ == "prep" and t.lower_ in ("after", "for") for t in verb.rights):
         return "naming", "of"
+    if (
+        lemma == "put"
+        and part == "up"
+        and (it := patient(verb)) is not None
+        and it.lemma_.lower() in listed("options", "prices")
+    ):
+        return "increase", "in"  # and not the construction of rents
     if part and (known := deeds().get(f"{lemma}+{part}")) is not None:
         return known
     if part and lemma not in deeds():
         return f"{gerund(lemma)} {part}", "of"
-    return deeds().get(lemma, (gerund(lemma), "of"))
+    return deeds().get(lemma, (verb.lower_ if verb.tag_ == "VBG" else gerund(lemma), "of"))  # caning, of a lemma "can"
 
 
 def _done(verb: Token, board: Board, without: frozenset[int]) -> list[str] | None:
@@ -652,7 +662,9 @@ class Board:
             return None
         verb, sentence = self.deed
         near = sentence > self._since and sentence >= max(self._opened, self.sentence - 1)
-        return name(verb, self) if near and noun.i != verb.i else None
+        # "reversed the decision": the deed that it takes up is another
+        inside = noun.doc is verb.doc and any(t is verb for t in (noun, *noun.ancestors))
+        return name(verb, self) if near and not inside else None
 
     def spoken_of(self) -> str | None:
         """What "the move" may take up where nothing near does: what was named last, however long ago."""

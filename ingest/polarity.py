@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.events import Stance
+from ingest.lexicon import listed
 from ingest.stances import FLIPPED, Sense, contrary
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ OUGHT = frozenset(("must", "should", "ought"))
 WILL = frozenset(("will", "wo", "'ll", "’ll", "would", "'d", "’d", "shall"))
 MAY = frozenset(("could", "may", "might"))
 _UNSAID = frozenset(("unless", "if", "once", "until", "whether"))
-_NOWISE = frozenset(("case", "circumstance", "circumstances", "means", "time", "way"))
+_NOWISE = frozenset(("at time", "by means", "in case", "in way", "under circumstance", "under circumstances"))
+_SLIGHT = frozenset(("any", "few", "fewer", "less", "limited", "little", "low", "minimal", "negligible", "no", "small"))
 _HINGING = frozenset(("depend", "hinge", "rest"))
 
 
@@ -27,7 +29,7 @@ def negated(verb: Token, depth: int = 0) -> bool:
             return True
         if t.lower_ == "longer" and any(c.lower_ == "no" for c in t.children):
             return True
-        if t.dep_ == "prep" and any(c.lower_ in _NOWISE and none(c) for c in t.rights):
+        if t.dep_ == "prep" and any(f"{t.lower_} {c.lower_}" in _NOWISE and _nowise(c) for c in t.rights):
             return True  # "under no circumstances", "in no way"
         # "should not be closing it", "cannot in good conscience back it"
         if t.dep_ in ("aux", "prep") and t.i < verb.i and any(c.dep_ == "neg" for c in t.children):
@@ -52,6 +54,12 @@ def negated(verb: Token, depth: int = 0) -> bool:
 def none(noun: Token) -> bool:
     """Whether something is said of none of what a noun names: "no cut"."""
     return any(t.dep_ == "det" and t.lower_ == "no" for t in noun.children)
+
+
+def _nowise(noun: Token) -> bool:
+    """ "In no way", and not "in no small way", "by no means all of them"."""
+    alone = noun.i + 1 >= len(noun.doc) or noun.nbor(1).tag_ not in ("DT", "PDT", "JJ", "CD")
+    return none(noun) and alone and all(t.dep_ == "det" for t in noun.children)
 
 
 def _set_aside(verb: Token) -> bool:
@@ -155,3 +163,13 @@ def obliged(verb: Token) -> bool:
     if word is None:
         return False
     return word.lower_ in OUGHT or (word.lemma_ in ("have", "need") and word.tag_ not in ("VBD", "VBN", "MD"))
+
+
+def valued(effect: Token) -> Stance | None:
+    """Whether what a measure has, does or poses is good or bad: "unforeseen consequences", "a positive effect"."""
+    said = {t.lower_ for t in effect.lefts}
+    if not said.isdisjoint(_SLIGHT):
+        return None  # "would do little harm"
+    if effect.lemma_.lower() in listed("options", "dangers") or not said.isdisjoint(listed("options", "baneful")):
+        return "opposes"
+    return "supports" if not said.isdisjoint(listed("options", "gainful")) else None

@@ -94,10 +94,18 @@ def _phrased(tokens: list[Token], sense: Sense) -> Stand | None:
     stance = _standing(governor, tokens, sense)
     if stance is not None and speaks:
         stance = as_told(head, stance)
-    if stance is None:
+    if stance is None or (sense.told and _of_himself(head, tokens)):
         return None
     who = () if sense.told else who
     return composed_with(Stand(head, tuple(tokens), sense, stance, who, options, "phrase", speaker=speaks), set())
+
+
+def _of_himself(head: Token, tokens: Sequence[Token]) -> bool:
+    """ "Regrets that he has no right to ban them"; "would not be better off without it", whose "not" is no part."""
+    own = subject(head)
+    if own is not None and own.lower_ in ("he", "she", "i"):
+        return True
+    return any(t.dep_ == "neg" and t not in tokens for t in head.children)
 
 
 def _standing(verb: Token, tokens: Sequence[Token], sense: Sense) -> Stance | None:

@@ -10,7 +10,7 @@ from ingest.holders import RELATIVE, agentive, coordinated, holders, owners, sub
 from ingest.lexicon import listed
 from ingest.measures import hitch, measure, object_of
 from ingest.phrases import child
-from ingest.polarity import as_told, hypothetical, modal_of, negated, none, polar
+from ingest.polarity import as_told, hypothetical, modal_of, negated, none, polar, valued
 from ingest.setphrases import for_whom
 from ingest.stances import FLIPPED, Sense, verdict, verdicts
 from ingest.stand import Stand
@@ -65,7 +65,7 @@ def _effect(verb: Token, whom: Token, it: Token) -> Stance | None:
     if lemma in listed("options", "harming") or (lemma in _PUTTING and _imperilled(verb)):
         return "opposes"
     if lemma in _BEARING and what is not None and what.lemma_.lower() in listed("options", "effects"):
-        return _valued(what)
+        return valued(what)
     if lemma in listed("options", "benefiting"):
         return "supports"
     brought = what.lemma_.lower() if what is not None else ""
@@ -78,14 +78,6 @@ def _imperilled(verb: Token) -> bool:
     """ "would put jobs at risk", "places lives in danger"."""
     at = (t for up in (verb, *verb.rights) for t in up.rights if t.dep_ == "prep" and t.lower_ in ("at", "in"))
     return any(t.lower_ in ("risk", "danger", "jeopardy", "peril") for p in at for t in p.rights)
-
-
-def _valued(effect: Token) -> Stance | None:
-    """Whether what a measure has, does or poses is good or bad: "unforeseen consequences", "a positive effect"."""
-    if any(t.lower_ in listed("options", "gainful") for t in effect.lefts):
-        return "supports"
-    bad = effect.lemma_.lower() in listed("options", "dangers")
-    return "opposes" if bad or any(t.lower_ in listed("options", "baneful") for t in effect.lefts) else None
 
 
 def moved_stand(verb: Token) -> Stand | None:
@@ -141,10 +133,17 @@ def needed_stand(verb: Token) -> Stand | None:
         stance = "opposes" if any(t.lower_ == "last" for t in own.lefts) else stance
     elif all(t.lower_ != "what" for t in needing.lefts):
         return None
+    if none(what):
+        stance = "opposes" if stance == "supports" else "supports"
     if (told := as_told(verb, stance)) is None:
         return None
-    sense = Sense(told, 0.8, frozenset(("obj",)), weak=True)
-    return Stand(verb, (needing, verb), sense, told, (), (settled(Wanted(what)),), "ought", speaker=True)
+    sense, options, who = Sense(told, 0.8, frozenset(("obj",)), weak=True), (settled(Wanted(what)),), subject(needing)
+    if needing.lemma_ == "want" and (who is None or who.lower_ not in ("i", "we", "you")):
+        if who is None or who.pos_ == "PRON":
+            return None
+        # "what the union wants is a pay rise": the union, whoever says so
+        return Stand(verb, (needing, verb), sense, told, coordinated(who), options, "verb")
+    return Stand(verb, (needing, verb), sense, told, (), options, "ought", speaker=True)
 
 
 def plank_stand(noun: Token) -> Stand | None:

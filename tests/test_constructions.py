@@ -775,3 +775,39 @@ def test_a_decision_that_is_taken_up_is_what_was_done_or_refused(text: str, expe
 )
 def test_two_titles_of_one_person_are_one_holder(text: str, expected: list[str]) -> None:
     assert sorted(told(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In no time the mayor backed the tunnel.", ["mayor supports tunnel"]),
+        ("The mayor backed, in no small way, the tunnel.", ["mayor supports tunnel"]),
+        ("With no time to lose, the senate approved the treaty.", ["senate supports treaty"]),
+        ("In no way does the mayor support the tunnel.", ["mayor opposes tunnel"]),
+        ("The senator ended his efforts to stop the dam.", []),
+        ("Economists stressed the positive impact of the trade deal.", []),
+        ("The tax would have a great negative impact, Lee said.", ["Lee opposes tax"]),
+        ("The ban will do little harm to farmers, Lee said.", []),
+        ("A ban is not the only way to cut smoking, Lee said.", []),
+        ("Repealing the law would do little to hurt the economy, Lee said.", []),
+        ("The mayor held up the treaty and praised it.", ["mayor supports treaty"]),
+        ("The party wants to make voting less compulsory.", []),
+        ("President Lee refused to quit the climate accord.", ["Lee opposes withdrawal from the climate accord"]),
+        ("Lee supports the benefit for widows.", ["Lee supports benefit for widows"]),
+        ("Lee opposes the practice of caning pupils.", ["Lee opposes caning of pupils"]),
+        ("The council voted to put up rents.", ["council supports increase in rents"]),
+        ("The European Court of Auditors rejected the budget.", ["European Court of Auditors opposes budget"]),
+        ("The mayor regrets that he has no right to ban the cars.", []),
+        ("What the rebels want is a ceasefire, the envoy said.", ["rebels supports ceasefire"]),
+        ("What the town needs is a levy, Lee said.", ["Lee supports levy"]),
+        ("If elected members agree, the council would close the pool.", ["council conditional closure of the pool"]),
+    ],
+)
+def test_the_same_words_in_another_sense_say_something_else(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_what_is_done_to_a_decision_is_not_that_decision() -> None:
+    assert told("The president delayed the decision, a move that farmers welcomed.") == [
+        "farmers supports delay of the decision"
+    ]
