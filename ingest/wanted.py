@@ -95,6 +95,8 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
         return ()  # of what is no deed
     if found is None or found.lower_ == "thing":
         return ()
+    if found.dep_ == "pcomp" and any(t.tag_ in ("WP", "WRB") for t in found.lefts):
+        return ()  # "agree on who gets the house"
     more = [t for t in found.head.rights if found.dep_ == t.dep_ == "dobj" and t.i > found.i]
     # "called for an end to it, and the release of all": the parse joins the noun to the verb
     more += [t for t in head.rights if t.dep_ == "conj" and t.pos_ == "NOUN" and t.i > found.i and verbal(head)]

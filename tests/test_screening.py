@@ -54,7 +54,7 @@ def test_a_sentence_weighs_what_its_words_do(words: dict[str, float], tags: dict
 
 def test_what_bears_no_position_is_not_looked_at_and_what_bears_one_is() -> None:
     crash_, toll = (
-        "Three people were killed and 12 were injured in the crash of a plane on Monday.",
+        "Seven people were killed and 12 were injured in the crash of a plane in the mountains on Monday.",
         "Ann Lee wants the toll gone.",
     )
     text = f"{crash_}\n\n{toll}"
