@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.holders import RELATIVE, agentive, beside_stance, subject
 from ingest.lexicon import listed
 from ingest.measures import deed_nouns, measure, nominal, object_of, through
-from ingest.options import beside
+from ingest.nounphrases import beside
 from ingest.phrases import tokens, verbal
 from ingest.stances import Sense, senses, verdicts
 

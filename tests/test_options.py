@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.measures import anaphoric, measure, vague
-from ingest.options import Board, broader, gerund, instead, name, targets, words
+from ingest.nounphrases import words
+from ingest.options import Board, broader, gerund, instead, name, targets
 from ingest.parsing import pipeline
 from ingest.tree import Doc
 
