@@ -125,7 +125,12 @@ def _firm(verb: Token) -> bool:
 
 
 def prefixed(prefix: str, option: str | None) -> str | None:
-    return f"{prefix} {option}" if prefix and option and not option.startswith(prefix) else option
+    """The option with what it is to be before it, in the place of what else it was to be: "free", not "mandatory"."""
+    if not prefix or not option or option.startswith(prefix):
+        return option
+    first, _, rest = option.partition(" ")
+    so = listed("options", "made so")
+    return f"{prefix} {rest if rest and first in so and prefix in so else option}"
 
 
 def stance_of(stand: Stand, wanted: Wanted, where: Setting) -> Stance | None:

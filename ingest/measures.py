@@ -131,7 +131,7 @@ def patient(verb: Token) -> Token | None:
     """What a verb is done to: its object, or the subject of its passive."""
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and child.pos_ != "ADJ":
-            # "Wikinews: Should the age be lowered?": the parse takes who asks for it
+            # "Lee: Should the age be lowered?": the parse takes who asks for it
             later = (t for t in verb.lefts if t.i > child.i and t.dep_ == child.dep_ == "nsubjpass")
             return next(later, child)
     if verb.dep_ == "xcomp" and verb.tag_ == "VBN" and any(t.dep_ == "auxpass" for t in verb.lefts):
@@ -147,7 +147,7 @@ def patient(verb: Token) -> Token | None:
     return None
 
 
-def gerund(noun: Token) -> Token | None:
+def gerundial(noun: Token) -> Token | None:
     """The verb of "Executing prisoners is immoral", which the parse takes for what prisoners are like."""
     first = noun.left_edge
     if (
@@ -193,7 +193,7 @@ def measure(head: Token) -> bool:
     if head.pos_ in ("VERB", "AUX"):
         return _doing(head)
     lemma, known = head.lemma_.lower(), listed("options", "measures")
-    if gerund(head) is not None:
+    if gerundial(head) is not None:
         return True
     if head.lower_ == "acts":
         return False  # what people do, and no law: "acts that threaten peace"
@@ -251,7 +251,7 @@ def _vague(head: Token) -> bool:
         return lemma in listed("options", "saying") or (passive and lemma == "name") or not measure(head)
     if head.pos_ in ("PRON", "NUM", "SYM", "PUNCT", "ADV"):
         return True
-    if gerund(head) is not None:
+    if gerundial(head) is not None:
         return False
     if head.lower_ == "acts":
         return True

@@ -154,8 +154,6 @@ def _made_so(verb: Token, word: Token, own: Token | None) -> Stand | None:
         prefix = how.lower_
     else:
         return None
-    if taken_up and how.lower_ != "mandatory" and prefix == how.lower_:
-        return None  # "should not be mandatory. They should be free": of what are they?
     refused = negated(verb) or none(own)
     stand = _spoken(verb, word, Wanted(own, prefix=prefix), "opposes" if refused else "supports", 0.8)
     return replace(stand, cue=(word, verb, how))
