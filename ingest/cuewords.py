@@ -219,8 +219,8 @@ def _deed(verb: Token, sense: Sense) -> bool:
     if done.ent_type_ == "PERSON" or (personal(done) and done.lemma_.lower() not in BODIES):
         office = done.ent_type_ == "PERSON" or done.lemma_.lower() in OFFICES
         return lemma in listed("options", "of persons") and office
-    if lemma == "fire":
-        return False  # "fired missiles"
+    if lemma == "fire" or (lemma == "raise" and done.lemma_.lower() in listed("options", "effects")):
+        return False  # "fired missiles", "raised the danger of a no vote"
     if lemma in ("recognise", "recognize") and any(t.dep_ == "prep" and t.lower_ == "as" for t in verb.children):
         return False
     if lemma in listed("holders", "dropping") and done.lemma_.lower() in senses("nouns"):

@@ -801,6 +801,8 @@ def test_two_titles_of_one_person_are_one_holder(text: str, expected: list[str])
         ("The mayor regrets that he has no right to ban the cars.", []),
         ("What the rebels want is a ceasefire, the envoy said.", ["rebels supports ceasefire"]),
         ("What the town needs is a levy, Lee said.", ["Lee supports levy"]),
+        ("The council's decision on the stadium is due in June.", []),
+        ("The council announced its decision to build the stadium.", ["council supports construction of the stadium"]),
         (
             "Vaccines should not be mandatory, Lee said. He said they should be free.",
             ["Lee opposes mandatory vaccines", "Lee supports free vaccines"],
