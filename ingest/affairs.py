@@ -11,6 +11,7 @@ from ingest.holders import personal, subject
 from ingest.lexicon import listed
 from ingest.measures import object_of, patient
 from ingest.names import BODIES
+from ingest.phrases import possessed
 from ingest.stand import Stand
 from ingest.wanted import Wanted
 
@@ -40,7 +41,7 @@ def _run(cue: Token, head: Token) -> bool:
             return True
     inner = patient(head) if head.pos_ == "VERB" else _of(head)
     runs = head.lemma_.lower() in listed("holders", "running")
-    return runs and inner is not None and _candidacy(inner) and any(t.tag_ == "PRP$" for t in inner.lefts)
+    return runs and inner is not None and _candidacy(inner) and possessed(inner)
 
 
 def _candidacy(noun: Token) -> bool:
@@ -54,7 +55,7 @@ def _candidacy(noun: Token) -> bool:
         return False  # "the nomination of Merrick Garland"
     if lemma in ("nomination", "candidacy"):
         return True
-    return not before.isdisjoint(listed("holders", "elective")) or any(t.tag_ == "PRP$" for t in noun.lefts)
+    return not before.isdisjoint(listed("holders", "elective")) or possessed(noun)
 
 
 def _somebody(noun: Token) -> bool:
@@ -70,8 +71,7 @@ def _left(stand: Stand, head: Token) -> bool:
     """ "Announced that he would resign", "refused to step down", "tendered her resignation"."""
     lemma = head.lemma_.lower()
     if head.pos_ == "NOUN":
-        mine = any(t.tag_ == "PRP$" for t in head.lefts)
-        return lemma in ("resignation", "retirement") and mine and stand.head.lemma_.lower() in _GIVEN
+        return lemma in ("resignation", "retirement") and possessed(head) and stand.head.lemma_.lower() in _GIVEN
     down = lemma in ("step", "stand", "bow") and any(t.lower_ in _DOWN for t in head.rights)
     if lemma not in listed("holders", "leaving") and not down:
         return False

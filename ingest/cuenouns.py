@@ -163,10 +163,11 @@ def danger_stand(noun: Token) -> Stand | None:
     if measure_ is None or noun.dep_ not in ("dobj", "pobj"):
         return None
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
-    telling = listed("options", "pointing") if noun.dep_ == "dobj" else listed("options", "fearing")
-    if verb.lemma_.lower() not in telling | {"fear", "dread"} or negated(verb) or hypothetical(verb):
+    lemma, pointing = verb.lemma_.lower(), listed("options", "pointing")
+    telling = pointing if noun.dep_ == "dobj" else listed("options", "fearing")
+    if lemma not in telling | {"fear", "dread"} or negated(verb) or hypothetical(verb):
         return None
-    if verb.lemma_.lower() in listed("options", "pointing") and valued(noun) != "opposes":
+    if lemma in pointing and valued(noun) != "opposes":
         return None  # "underlined the effect of the tax cut on growth"
     if not (who := holders(verb)):
         return None

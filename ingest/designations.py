@@ -14,6 +14,7 @@ from ingest.holders import judged
 from ingest.holding import PERSONAL, empty, leads, ones_own, prefixed
 from ingest.lexicon import listed
 from ingest.measures import anaphoric, deeds, fated, measure, object_of, patient, vague
+from ingest.nounphrases import MEASURED
 from ingest.options import Board, instead, name
 from ingest.parsing import ParsedBlock
 from ingest.stances import senses
@@ -25,7 +26,6 @@ from ingest.weighing import stances_of
 if TYPE_CHECKING:
     from ingest.tree import Token
 
-_COUNTED = frozenset(("MONEY", "PERCENT", "CARDINAL", "QUANTITY", "DATE", "TIME"))
 _PROPOSED = frozenset(("call", "demand", "idea", "move", "proposal", "recommendation", "request", "suggestion"))
 _PERSONS = frozenset(("him", "her", "them", "he", "she", "they"))
 _SOUGHT = frozenset(
@@ -161,7 +161,7 @@ class Designations:
         if "to blame" in stances_of(verb):
             return None  # "accused the premier of lying"
         of_law = lemma in listed("holders", "laws") or any("do" in s.takes for s in senses("verbs").get(lemma, ()))
-        if head.ent_type_ in _COUNTED or not (of_law or vague(head) or ones_own(stand, head) or empty(head, own)):
+        if head.ent_type_ in MEASURED or not (of_law or vague(head) or ones_own(stand, head) or empty(head, own)):
             return None
         return name(verb, self.board, without)
 
@@ -192,7 +192,7 @@ def _undone(stand: Stand, head: Token) -> bool:
     verb = stand.head
     if not guessed(stand) or head.pos_ != "NOUN" or verb.lemma_.lower() not in listed("options", "undoing"):
         return False
-    return head.ent_type_ not in _COUNTED and (done := patient(verb)) is not None and done.i == head.i
+    return head.ent_type_ not in MEASURED and (done := patient(verb)) is not None and done.i == head.i
 
 
 def _share_of(sum_: Token) -> Token | None:

@@ -13,6 +13,7 @@ from ingest.holders import personal, trading
 from ingest.lexicon import listed
 from ingest.measures import anaphoric, measure, nominal, object_of, patient
 from ingest.modals import asks_why
+from ingest.phrases import possessed
 from ingest.stances import contrary
 from ingest.stand import Stand
 from ingest.supposed import guessed
@@ -86,11 +87,7 @@ def ones_own(stand: Stand, head: Token) -> bool:
     """One's own resignation or sitting, and a person who is accused, charged or thanked: no option of policy."""
     if personal(head) or head.ent_type_ == "PERSON":
         return not any(t.dep_ == "prep" and t.lower_ == "as" for t in stand.head.children) and not _chosen(stand)
-    return (
-        head.lemma_.lower() in PERSONAL | _SITTINGS
-        and any(t.tag_ == "PRP$" for t in head.lefts)
-        and stand.stance == "supports"
-    )
+    return head.lemma_.lower() in PERSONAL | _SITTINGS and possessed(head) and stand.stance == "supports"
 
 
 def _chosen(stand: Stand) -> bool:

@@ -28,6 +28,7 @@ _UNTOLD = frozenset(
 """Adjectives that do not tell what a plan or a step is."""
 _WILL = frozenset(("will", "would", "can", "could", "may", "might", "must"))
 FORBIDDEN = frozenset(("illegal", "unlawful"))
+_OF = ("of",)
 _NARROWS = ("amod", "compound", "prep", "acl", "poss", "nmod")
 
 
@@ -76,21 +77,27 @@ def through(head: Token) -> Token:
             return head
         if lemma == "talk" and head.tag_ == "NNS":
             return head  # "called for talks on the border", where talks are what is wanted
-        links = ("over", "about", "on") if lemma in listed("options", "disputes") else ("of", "for")
-        of_alone = lemma in listed("options", "of alone")
-        known: tuple[str, ...] = (*links, "of") if lemma == "talk" else ("of",) if of_alone else links
-        inner = None
+        links, inner = _links(lemma), None
         for child in head.children:
-            if child.dep_ == "prep" and child.lower_ in known:
+            if child.dep_ == "prep" and child.lower_ in links:
                 inner = object_of(child)
             elif _purpose(child) or (_content(child) and _doing(child)) or _that(child):
                 inner = child
             if inner is not None:
                 break
-        if inner is None or (inner.pos_ != "VERB" and (_vague(inner) or (of_alone and not measure(inner)))):
+        if inner is None or (inner.pos_ != "VERB" and (_vague(inner) or (links == _OF and not measure(inner)))):
             return head
         head = inner
     return head
+
+
+def _links(lemma: str) -> tuple[str, ...]:
+    """The prepositions that lead from a noun that only introduces it to what it proposes."""
+    if lemma in listed("options", "of alone"):
+        return _OF
+    if lemma not in listed("options", "disputes"):
+        return ("of", "for")
+    return ("over", "about", "on", "of") if lemma == "talk" else ("over", "about", "on")
 
 
 def _purpose(verb: Token) -> bool:

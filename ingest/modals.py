@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.events import Stance
 from ingest.holders import coordinated, holders, subject
 from ingest.lexicon import listed
-from ingest.measures import measure, patient
+from ingest.measures import FORBIDDEN, measure, patient
 from ingest.phrases import tokens
 from ingest.polarity import MAY, OUGHT, WILL, doubted, hypothetical, modal_of, negated, none
 from ingest.stances import Sense, contrary, senses
@@ -84,16 +84,17 @@ def modal(verb: Token) -> Stand | None:
 
 def _bidden(verb: Token) -> Stand | None:
     """ "Scrap the cull now," one banner read; "Don't close our school": what is bidden in a quotation."""
-    written = verb.dep_ == "xcomp" and verb.nbor(-1).text in _OPENING
+    written = verb.dep_ == "xcomp" and verb.i > 0 and verb.nbor(-1).text in _OPENING
     if verb.tag_ != "VB" or not (written or verb.dep_ in ("ROOT", "ccomp", "parataxis")) or subject(verb) is not None:
         return None
     first = verb.left_edge
     while first.i < verb.i and (first.text in _OPENING or first.lower_ in ("please", "now") or first.is_punct):
         first = first.nbor(1)
     begins = first.i == verb.i or first.lower_ == "do" or first.pos_ == "PROPN"
+    if not begins or any(t.tag_ in ("TO", "MD") or t.dep_ == "mark" for t in verb.lefts):
+        return None
     option = settled(Wanted(verb))  # "Stop the war"
-    told = measure(verb) or (option.flipped and option.head is not verb)
-    if not begins or not told or any(t.tag_ in ("TO", "MD") or t.dep_ == "mark" for t in verb.lefts):
+    if not measure(verb) and not (option.flipped and option.head is not verb):
         return None
     refused = any(t.dep_ == "neg" for t in verb.lefts)
     stand = _spoken(verb, verb, option, "opposes" if refused else "supports", 0.8)
@@ -148,7 +149,7 @@ def _made_so(verb: Token, word: Token, own: Token | None) -> Stand | None:
         return None
     if verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis") or (verb.dep_ == "ccomp" and negated(verb.head)):
         return None
-    if how.lower_ in ("illegal", "unlawful"):
+    if how.lower_ in FORBIDDEN:
         prefix = "ban on"
     elif how.lower_ in listed("options", "made so"):
         prefix = how.lower_

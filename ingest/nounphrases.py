@@ -16,10 +16,11 @@ _DROPPED = frozenset(
     ("predet", "relcl", "appos", "conj", "cc", "preconj", "advcl", "parataxis", "dep", "mark", "intj", "neg", "meta")
 )
 _TEMPORAL = frozenset(("DATE", "TIME"))
-_MEASURED = frozenset(("DATE", "TIME", "QUANTITY", "PERCENT", "MONEY", "CARDINAL"))
 _TELLING = frozenset(("to", "of", "by", "for", "from", "until", "within"))
 _AGREED = frozenset(("accord", "agreement", "compact", "deal", "initiative", "pact"))
 _WHO = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+MEASURED = frozenset(("DATE", "TIME", "QUANTITY", "PERCENT", "MONEY", "CARDINAL"))
+"""Types of what counts or measures."""
 ANYBODY = frozenset(("anybody", "anyone", "everybody", "everyone"))
 HALVES = frozenset(("a.m.", "p.m.", "am", "pm"))
 
@@ -78,9 +79,7 @@ def _belongs(child: Token, head: Token, without: frozenset[int]) -> bool:
             return any(t.tag_ == "TO" for t in child.lefts) and not any(t.tag_ in ("WDT", "WP") for t in child.lefts)
         case "conj" | "cc" if head.dep_ == "pobj":
             return _both(child, head)
-        case "npadvmod" if _hyphened(child):
-            return True
-        case "npadvmod" if _each(child, head):
+        case "npadvmod" if _hyphened(child) or _each(child, head):
             return True
         case "npadvmod":
             return child.ent_type_ not in _TEMPORAL and head.pos_ == "ADJ"
@@ -133,7 +132,7 @@ def _hyphened(token: Token) -> bool:
 
 def _each(word: Token, head: Token) -> bool:
     """Whether it is what an amount is told by: "30 kilometres / an hour"."""
-    counted = head.ent_type_ in _MEASURED or any(t.dep_ == "nummod" for t in head.lefts)
+    counted = head.ent_type_ in MEASURED or any(t.dep_ == "nummod" for t in head.lefts)
     return counted and word.left_edge.i == head.i + 1 and word.left_edge.lower_ in ("a", "an")
 
 
@@ -167,7 +166,7 @@ def _amount(prep: Token, inner: Token, head: Token) -> bool:
     minutes"; not "debated the law / for two hours", "passed the law / by 61 votes".
     """
     link, lemma = prep.lower_, head.lemma_.lower()
-    if head.ent_type_ in _MEASURED and (head.head.lower_, link) in (("from", "to"), ("within", "of")):
+    if head.ent_type_ in MEASURED and (head.head.lower_, link) in (("from", "to"), ("within", "of")):
         return True  # "from 18 / to 17", "within 500 metres / of schools"
     counted = inner.tag_ == "CD" or any(t.tag_ == "CD" for t in inner.lefts)
     if link in ("from", "to", "by") and lemma in listed("options", "by how much"):
@@ -258,7 +257,7 @@ def adrift(first: Token, head: Token, without: frozenset[int]) -> list[str]:
         return []
     if (inner := object_of(prep)) is None:
         return []
-    if (timed and inner.ent_type_ in _TEMPORAL) or (prep.lower_ == "within" and inner.ent_type_ in _MEASURED):
+    if (timed and inner.ent_type_ in _TEMPORAL) or (prep.lower_ == "within" and inner.ent_type_ in MEASURED):
         return phrased(prep, without) if prep.lower_ == "within" or keeps(prep, head) else []
     if prep.lower_ == "into" and keeps(prep, head):
         return phrased(prep, without)  # "resist the conversion of the market / into flats"

@@ -39,6 +39,11 @@ def child(token: Token, *deps: str) -> Token | None:
     return None
 
 
+def possessed(noun: Token) -> bool:
+    """Whether a pronoun before a noun says whose it is: "his resignation"."""
+    return any(t.tag_ == "PRP$" for t in noun.lefts)
+
+
 def phrase(head: Token, alone: bool = False) -> tuple[Token, Token]:
     """The first and last token of a noun phrase: titles, apposition, restrictive clauses, not "who ..." after a comma.
 

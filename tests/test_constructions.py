@@ -818,3 +818,7 @@ def test_what_is_done_to_a_decision_is_not_that_decision() -> None:
     assert told("The president delayed the decision, a move that farmers welcomed.") == [
         "farmers supports delay of the decision"
     ]
+
+
+def test_a_text_may_begin_with_a_verb_that_hangs_on_a_later_one() -> None:
+    assert told("Stop schools now he must.") == []
