@@ -206,7 +206,7 @@ def _who(word: Token, depth: int) -> Token | None:
             return doer
         if word.lemma_.lower() in listed("holders", "laws") and (land := _land(word)) is not None:
             return land
-    own = subject(word)
+    own = subject(word) if not _caused(word) else None
     if own is not None and own.dep_ == "nsubjpass" and word.pos_ == "VERB":
         infinitive = any(t.dep_ == "xcomp" for t in word.children)
         if word.lemma_.lower() not in listed("holders", "felt") and not (
@@ -274,6 +274,12 @@ def _who(word: Token, depth: int) -> Token | None:
             return _who(above, depth + 1)  # "took to the streets / demanding better pay"
         return _told_of(head) or head
     return None
+
+
+def _caused(verb: Token) -> bool:
+    """Whether somebody is to see it done: "used his influence to have the prosecutor / fired"."""
+    plain = verb.tag_ in ("VBN", "VBD") and all(t.dep_ not in ("aux", "auxpass", "mark") for t in verb.lefts)
+    return plain and verb.dep_ == "ccomp" and verb.head.tag_ == "VB" and verb.head.lemma_ in ("get", "have")
 
 
 def _told_of(noun: Token) -> Token | None:
@@ -439,9 +445,10 @@ _MOVED = frozenset(
     (
         *("arrival", "export", "flight", "good", "import", "migrant", "product", "refugee"),
         *("travel", "traveler", "traveller"),
+        *("departure", "evacuation", "exit", "expulsion", "removal", "retreat", "secession", "withdrawal"),
     )
 )
-"""What comes from somewhere."""
+"""What comes or goes from somewhere."""
 _UTTERED = frozenset(
     ("call", "appeal", "request", "demand", "attempt", "effort", "lawsuit", "suit", "petition", "plea")
 )

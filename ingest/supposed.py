@@ -17,7 +17,7 @@ from ingest.phrases import tokens, verbal
 from ingest.polarity import DENYING, MAY, disowned, hypothetical, modal_of, negated, none, obliged
 from ingest.stances import PartOfSpeech, Sense, creeds, senses, verdict
 from ingest.stand import Stand
-from ingest.wanted import Wanted, gap
+from ingest.wanted import Wanted, gap, settled
 
 if TYPE_CHECKING:
     from ingest.tree import Token, Tokens
@@ -28,7 +28,7 @@ _FOR = Sense("supports", 0.7)
 _AGAINST = Sense("opposes", 0.7)
 _IDLE = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY"))
 _WHO = frozenset(("PERSON", "GPE", "ORG", "NORP"))
-_BEING = frozenset(("be", "have", "need"))
+_BEING = frozenset(("be", "get", "have", "need"))
 """Verbs of no act; what somebody is or has is no position."""
 _DEMANDS = frozenset(
     (
@@ -48,6 +48,13 @@ _OWNED = frozenset(
 _PROPOSED = frozenset(("proposed", "planned"))
 _ASKED = frozenset(("request", "insistence", "urging", "behest", "initiative", "instigation", "invitation", "order"))
 """What is done at somebody's."""
+_EFFORTS = frozenset(
+    (
+        *("attempt", "battle", "bid", "campaign", "case", "drive", "effort", "fight", "lawsuit", "march", "motion"),
+        *("move", "petition", "preference", "protest", "push", "rally", "struggle", "suit", "threat", "vote"),
+    )
+)
+"""What somebody does for or against something, so that he wants it or not: "its fight for a pay rise"."""
 _OCCASIONS = frozenset(
     ("comment", "conference", "debate", "discussion", "hearing", "meeting", "report", "session", "summit", "talk")
 )
@@ -136,7 +143,9 @@ def _unsaid(word: Token, lemma: str) -> bool:
 def _made(
     head: Token, cue: tuple[Token, ...], who: tuple[Token, ...], option: Token, rule: str, *, speaker: bool
 ) -> Stand:
-    return Stand(head, cue, _FOR, "supports", who, (Wanted(option),), rule, speaker=speaker)
+    wanted_ = Wanted(option)
+    wanted_ = settled(wanted_) if option.lemma_ in _BEING else wanted_  # "tries to get the law repealed"
+    return Stand(head, cue, _FOR, "supports", who, (wanted_,), rule, speaker=speaker)
 
 
 def guessed(stand: Stand) -> bool:
@@ -147,6 +156,8 @@ def guessed(stand: Stand) -> bool:
 def refused(stand: Stand) -> bool:
     """Whether nobody is for it as it stands: "should not be sold", "said it would not be", "called the law a grab"."""
     verb, option = stand.head, stand.options[0].head
+    if any(map(_neither, stand.holders)):
+        return True
     if negated(verb) or (option is not None and option.dep_ in _CLAUSES and negated(option)):
         return True
     known = senses("verbs").get(verb.lemma_.lower(), ())
@@ -154,6 +165,13 @@ def refused(stand: Stand) -> bool:
         return True  # "may appeal the ban"
     # What is good by name is told by that; what else a measure is called is seldom praise.
     return verb.lemma_.lower() in listed("holders", "naming") and any(map(_named, verb.rights))
+
+
+def _neither(who: Token) -> bool:
+    """Whether it is said of none of those who are named: "no union would sign it", "neither Peru nor Chile would"."""
+    while who.dep_ == "conj":
+        who = who.head
+    return none(who) or any(t.lower_ in ("neither", "none") for t in (who, *who.lefts))
 
 
 def _named(word: Token) -> bool:
@@ -312,17 +330,19 @@ def _possessors(noun: Token) -> tuple[Token, ...]:
 
 
 def _purpose(noun: Token) -> Token | None:
-    """What an attempt, a request or a demand is for."""
+    """What an attempt, a request or a demand is for, or what a deed is done to."""
+    lemma, deed = noun.lemma_.lower(), _deed(noun)
+    wanted_ = lemma in _EFFORTS or lemma in _DEMANDS or lemma in _ASKED
     for t in noun.rights:
         if t.dep_ == "acl" and t.tag_ == "VB" and any(c.tag_ == "TO" for c in t.lefts):
             return t
         if t.dep_ in ("acl", "ccomp") and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.lefts):
             return t  # "her demand that the ferry be sold"
-        if t.dep_ == "prep" and t.lower_ in ("for", "of", "against", "on", "to"):
+        if t.dep_ == "prep" and t.lower_ in ("for", "of", "against", "on", "to") and (wanted_ or deed):
             inner = next((c for c in t.children if c.dep_ in ("pobj", "pcomp")), None)
             if inner is None or inner.ent_type_ in _IDLE:
                 continue
-            if inner.ent_type_ not in _WHO or (t.lower_ == "of" and _deed(noun)):
+            if inner.ent_type_ not in _WHO or (t.lower_ == "of" and deed):
                 return inner
     return None
 

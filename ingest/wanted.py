@@ -472,11 +472,17 @@ def _each(first: Token) -> Iterator[Wanted]:
         nominal = head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
         refused = _no(head) if nominal else False
         negated = any((t.dep_ == "neg" or (nominal and t.lower_ == "not")) and t.i < head.i for t in head.children)
-        yield Wanted(head, turned or refused or negated or not_to_be(head))
+        yield Wanted(head, turned or refused or negated or not_to_be(head) or _by_none(head))
         waiting.extend(reversed([(t, turned or over) for t, over in _joined(head, nominal, refused)]))
         if nominal:
             yield from _swapped(head)
             yield from _outweighed(head)
+
+
+def _by_none(verb: Token) -> bool:
+    """Whether nobody is to do it: "would prefer that neither party sent a delegate"."""
+    own = subject(verb) if verb.pos_ == "VERB" and verb.dep_ == "ccomp" else None
+    return own is not None and (own.lower_ in ("neither", "nobody", "none") or _no(own))
 
 
 def not_to_be(noun: Token) -> bool:

@@ -822,3 +822,31 @@ def test_what_is_done_to_a_decision_is_not_that_decision() -> None:
 
 def test_a_text_may_begin_with_a_verb_that_hangs_on_a_later_one() -> None:
     assert told("Stop schools now he must.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lee used her influence to have the prosecutor fired.", ["Lee supports dismissal of the prosecutor"]),
+        ("Lee is trying to get the law repealed.", ["Lee supports repeal of the law"]),
+        ("Lee would have preferred that neither town had signed the treaty.", ["Lee opposes treaty"]),
+    ],
+)
+def test_who_has_something_done_is_for_it_and_not_what_it_is_done_to(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("All parties praised the removal of British troops from Egypt.", ["All parties supports removal"]),
+        ("The governor asked President Holm to declare a state of emergency.", ["governor supports declaration"]),
+        ("The union's fight for a pay rise goes on.", ["union supports pay rise"]),
+        ("Neither Peru nor Chile would attend the talks.", []),
+        ("No union would attend the talks.", []),
+    ],
+)
+def test_a_noun_tells_whose_wish_it_is_where_it_is_a_wish_or_a_deed(text: str, expected: list[str]) -> None:
+    found = told(text, supposed=True)
+    assert len(found) == len(expected)
+    assert all(one.startswith(other) for one, other in zip(found, expected, strict=True)), found
