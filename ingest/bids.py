@@ -136,7 +136,7 @@ def overlap(one: tuple[int, int], two: tuple[int, int]) -> float:
 
 def rival(bid: Bid, other: Bid) -> bool:
     """Whether two bids read the same words of one holder, and but one of them can be right."""
-    if other.stand is bid.stand or listed_together(bid, other):
+    if other.stand is bid.stand or listed_together(bid.stand, other.stand):
         return False
     if (bid.holder.i if bid.holder else -1) != (other.holder.i if other.holder else -1):
         return False
@@ -145,11 +145,12 @@ def rival(bid: Bid, other: Bid) -> bool:
     return overlap(bid.reach, other.reach) >= _SAME
 
 
-def listed_together(bid: Bid, other: Bid) -> bool:
-    """Whether two bids are of what one noun is said to consist of: "their demands include X and Y"."""
-    one, two = bid.wanted.head, other.wanted.head
-    same = bid.stand.head.i == other.stand.head.i and bid.stand.head.pos_ == "NOUN"
-    return same and one is not None and two is not None and one.i != two.i
+def listed_together(one: Stand, two: Stand) -> bool:
+    """Whether two stands are of what a word lists: "their demands include X and Y", "announced X, Y, and Z"."""
+    this, that = one.options[0].head, two.options[0].head
+    if one.head.i != two.head.i or this is None or that is None or this.i == that.i:
+        return False
+    return one.head.pos_ == "NOUN" or (guessed(one) and one.rule == two.rule)
 
 
 def side_by_side(one: Token, other: Token) -> bool:

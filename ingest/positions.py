@@ -14,7 +14,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from graph.events import ActorKind, Span, Spans, Stance
-from ingest.bids import SURE, Bid, Judge, Setting, asks, likelihood, reasons, rival, side_by_side
+from ingest.bids import SURE, Bid, Judge, Setting, asks, likelihood, listed_together, reasons, rival, side_by_side
 from ingest.circumstances import Dated, dated, former, hedges, owned, validity
 from ingest.conditions import Condition, conditions
 from ingest.dates import reference
@@ -130,8 +130,8 @@ class Reader:
     """Those that the text speaks of as gone by."""
     words: dict[tuple[str, str, Stance], dict[Span, Span]] = field(default_factory=dict)
     """The words of each position, gathered, and the clauses that they are of, which are its evidence."""
-    here: list[tuple[str, str, Stance, Spans, Token]] = field(default_factory=list)
-    """What was read in the present sentence: holder, option, stance, words and what tells it."""
+    here: list[tuple[str, str, Stance, Spans, Stand]] = field(default_factory=list)
+    """What was read in the present sentence: holder, option, stance, words and the stand."""
     aims: dict[str, dict[str, None]] = field(default_factory=dict)
     meant: dict[str, Phrase] = field(default_factory=dict)
     """Where each option of a position was named first."""
@@ -300,7 +300,7 @@ class Reader:
             if head is not None and wanted.head is not None and head.i == wanted.head.i:
                 continue  # "the ballot will pass": nobody's stand on it
             words = evidence(where.block, stand, wanted, head, where.condition, self.named)
-            same = self._held_here(holder, stance, words, stand.head) if bid.sort == SUPPOSED else None
+            same = self._held_here(holder, stance, words, stand) if bid.sort == SUPPOSED else None
             told = replace(stand, rule=f"{stand.rule}, doubtful") if bid.sort == "doubtful" else stand
             self._add(told, wanted, holder, same or option, stance, words, where, p, reasons(bid))
             yield bid
@@ -325,10 +325,10 @@ class Reader:
         near = refused == option and self.board.sentence - when == 1
         return near and wanted.head.lemma_.lower() in listed("options", "taking up")
 
-    def _held_here(self, holder: str, stance: Stance, words: Iterable[Span], cue: Token) -> str | None:
+    def _held_here(self, holder: str, stance: Stance, words: Iterable[Span], stand: Stand) -> str | None:
         """The option of a position of the same holder and stance that half of the same words bear already."""
-        for who, option, side, spans, head in self.here:
-            if side_by_side(cue, head) or (cue.i == head.i and cue.pos_ == "NOUN"):
+        for who, option, side, spans, other in self.here:
+            if side_by_side(stand.head, other.head) or listed_together(stand, other):
                 continue  # "closed the port and raised the toll", "demands include X and Y"
             if who == holder and side == stance and any(_shared(one, two) for one in words for two in spans):
                 return option
@@ -500,7 +500,7 @@ class Reader:
         else:
             self.former.discard(key)
         self.words.setdefault(key, {}).update(words)
-        self.here.append((holder, option, stance, tuple(words), stand.head))
+        self.here.append((holder, option, stance, tuple(words), stand))
         if (old := self.found.get(key)) is not None:
             bounds = joined(old.condition, condition) if condition else old.condition
             opens, closes = old.valid_from or opens, old.valid_to or closes

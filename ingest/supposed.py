@@ -15,6 +15,7 @@ from ingest.lexicon import listed
 from ingest.measures import measure, nominal, patient
 from ingest.phrases import tokens, verbal
 from ingest.polarity import DENYING, MAY, disowned, hypothetical, modal_of, negated, none, obliged
+from ingest.series import series
 from ingest.stances import PartOfSpeech, Sense, creeds, senses, verdict
 from ingest.stand import Stand
 from ingest.wanted import Wanted, gap, settled
@@ -38,6 +39,14 @@ _DEMANDS = frozenset(
     )
 )
 """What consists of what somebody wants."""
+_VIEWS = frozenset(("belief", "cause", "change", "idea", "measure", "plank", "position", "reform", "stance", "view"))
+"""What somebody holds or backs, so that he wants what it consists of."""
+_HOLDING = frozenset(
+    (
+        *("advocate", "back", "demand", "endorse", "favor", "favour", "have", "hold", "list", "promise", "propose"),
+        "support",
+    )
+)
 _OWNED = frozenset(
     (
         *("plan", "proposal", "policy", "bill", "deal", "budget", "agenda", "programme", "program", "platform"),
@@ -86,9 +95,11 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
         if lemma in _firm() and _unsaid(word, lemma):
             continue
         if noun:
-            if lemma in _DEMANDS or lemma in _ASKED:
-                yield from _listed(word)
-                yield from _wished(word)
+            if lemma in _DEMANDS or lemma in _ASKED or lemma in _VIEWS:
+                listed_ = list(_listed(word))
+                yield from (*listed_, *_wished(word))
+                if listed_:
+                    continue  # the plan is what it consists of
             if word.dep_ == "compound" or lemma in _OCCASIONS:
                 continue
             if who := _proposers(word, lemma):
@@ -115,7 +126,8 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
             option = word if done is not None and done.i == option.i else option
         acts = (word.lemma_ not in _BEING or _causes(word)) and not _bidden(word) and not obliged(word)
         if option is not None and acts and (who := _who(word)):
-            yield _made(word, (word, _end(word)), who, option, f"{SUPPOSED}: {how}", speaker=False)
+            for item in _items(option):
+                yield _made(word, (word, _end(word)), who, item, f"{SUPPOSED}: {how}", speaker=False)
         if word.i in quoted and _whole(word) and not disowned(word):
             about = option if option is not None and option.pos_ in ("NOUN", "PROPN", "VERB") else word
             cue = word.left_edge, word, _trimmed(word, word.right_edge)
@@ -231,29 +243,46 @@ def _proposers(noun: Token, lemma: str) -> tuple[Token, ...]:
 
 
 def _listed(noun: Token) -> Iterator[Stand]:
-    """ "Their demands have included X, Y and Z": each of what a demand is said to be."""
-    verb = noun.head
-    if noun.dep_ != "nsubj" or noun.lemma_.lower() not in _DEMANDS or verb.lemma_.lower() not in _AMOUNTING:
+    """ "Their demands have included X, Y and Z", "holds positions including X and Y": each of what is listed."""
+    first, who = _inclusion(noun)
+    if first is None or not who:
         return
-    if negated(verb):
-        return
-    who = _owners(noun, noun)
-    first = next((t for t in verb.rights if t.dep_ in ("dobj", "attr", "xcomp", "ccomp")), None)
-    if first is None:
-        to = next((t for t in verb.rights if t.dep_ == "prep" and t.lower_ == "to"), None)
-        first = next((t for t in to.children if t.dep_ in ("pobj", "pcomp")), None) if to is not None else None
+    items = [*_chain(first), *series(first)]
     # "dissolving parliament, appointing a body, and an inquiry": the parse joins the later ones to the verb
-    adrift = [t for t in verb.rights if first is not None and t.i > first.i and _item(t)]
-    wishes = [*_chain(first), *(t for one in adrift for t in _chain(one))] if who else []
-    for wish in wishes:
+    adrift = [t for t in first.head.rights if t.i > first.i and _item(t)]
+    for wish in dict.fromkeys([*items, *(t for one in adrift for t in _chain(one))]):
         if none(wish) or any(t.dep_ == "neg" for t in wish.lefts):
             continue
         yield _made(noun, (noun,), who, wish, f"{SUPPOSED}: listed", speaker=False)
 
 
+def _inclusion(noun: Token) -> tuple[Token | None, tuple[Token, ...]]:
+    """The first of what demands or views are said to be or to include, and whose they are."""
+    verb, lemma = noun.head, noun.lemma_.lower()
+    including = next((t for t in noun.rights if t.dep_ == "prep" and t.lower_ == "including"), None)
+    if including is not None and (lemma in _DEMANDS or lemma in _VIEWS):
+        held = holders(verb) if noun.dep_ == "dobj" and verb.lemma_ in _HOLDING and not negated(verb) else ()
+        return next((t for t in including.rights if t.dep_ in ("pobj", "pcomp")), None), held or _owners(noun, noun)
+    if noun.dep_ != "nsubj" or lemma not in _DEMANDS or verb.lemma_.lower() not in _AMOUNTING or negated(verb):
+        return None, ()
+    first = next((t for t in verb.rights if t.dep_ in ("dobj", "attr", "xcomp", "ccomp")), None)
+    if first is None:
+        to = next((t for t in verb.rights if t.dep_ == "prep" and t.lower_ == "to"), None)
+        first = next((t for t in to.children if t.dep_ in ("pobj", "pcomp")), None) if to is not None else None
+    return first, _owners(noun, noun)
+
+
 def _item(word: Token) -> bool:
     """Whether it goes on with a list, for all that the parse has it beside the verb."""
     return (word.dep_ == "conj" and word.pos_ == "NOUN") or (word.dep_ == "advcl" and word.tag_ == "VBG")
+
+
+def _items(first: Token) -> list[Token]:
+    """What a list names that begins with a word, that word first: "announced a curfew, a levy and two closures"."""
+    if first.pos_ not in ("NOUN", "PROPN"):
+        return [first]
+    joined = [t for t in _chain(first) if t.pos_ in ("NOUN", "PROPN")]
+    return list(dict.fromkeys([*joined, *series(first)]))
 
 
 def _chain(first: Token | None) -> Iterator[Token]:

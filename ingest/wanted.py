@@ -11,6 +11,7 @@ from ingest.lexicon import listed
 from ingest.measures import deed_nouns, measure, nominal, object_of, through
 from ingest.nounphrases import beside
 from ingest.phrases import tokens, verbal
+from ingest.series import series
 from ingest.stances import Sense, senses, verdicts
 
 if TYPE_CHECKING:
@@ -105,73 +106,6 @@ def wanted(head: Token, cue: Sequence[Token], sense: Sense) -> tuple[Wanted, ...
     known = {w.head.i for w in each if w.head is not None}
     each += [Wanted(t, each[0].flipped) for t in series(found) if t.i not in known]
     return tuple(settled(w) for w in each)
-
-
-_BEGINS = frozenset(("DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBG", "PRP$", "``", "HYPH"))
-"""Tags of words that an item of a list begins with."""
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", "EX", "PRP"))
-"""Tags of words that no item has."""
-_ENDS = frozenset((",", ";", ".", ":", "–", "—"))
-_NO_OPTION = frozenset(("PERSON", "DATE", "TIME", "GPE", "NORP", "CARDINAL", "MONEY", "PERCENT"))
-_GOES_ALONG = frozenset(
-    ("accord", "add", "argue", "call", "cite", "claim", "follow", "include", "lead", "note", "say", "warn")
-)
-"""Verbs of clauses that go along with another: "backs the cut, citing growth, jobs, and wages"."""
-_ITEMS = 3
-_FAR = 120
-"""Tokens of a list that are looked at."""
-
-
-def series(first: Token) -> list[Token]:
-    """The heads of what commas and a last "and" list after a noun, as the words stand; empty if they list nothing.
-
-    The parse takes the items of a long list for appositions, for objects of each other, for clauses. Where it has them
-    joined to a word of the first item ("sanctions on Russia, Iran, and China"), it is right.
-    """
-    if first.pos_ not in ("NOUN", "PROPN") or first.dep_ not in ("dobj", "pobj"):
-        return []
-    if not (items := _items(first)):
-        return []
-    heads = [next((t for t in first.doc[a:b] if _heads(t, a, b)), None) for a, b in items[1:]]
-    found = [t for t in heads if t is not None]
-    inside = range(*items[0])
-    return found if len(found) == len(heads) and all(_item(t, first, inside) for t in found) else []
-
-
-def _items(first: Token) -> list[tuple[int, int]]:
-    """Where the items of a list begin and end whose first begins with this word; empty if it is no list."""
-    doc, start, last = first.doc, first.i, False
-    items = list[tuple[int, int]]()
-    for i in range(first.i + 1, min(len(doc), first.i + _FAR)):
-        token = doc[i]
-        if token.is_sent_start or token.tag_ in _FINITE:
-            return []
-        if token.text not in _ENDS:
-            continue
-        items.append((start, i))
-        if last or token.text not in (",", ";") or i + 2 >= len(doc):
-            break
-        start = i + 1
-        if doc[start].lower_ in ("and", "or"):
-            start, last = start + 1, True
-        if doc[start].tag_ not in _BEGINS:
-            return []
-    return items if last and len(items) >= _ITEMS else []
-
-
-def _heads(token: Token, start: int, end: int) -> bool:
-    """Whether a word is what the words from start to end are about: nothing among them governs it."""
-    return token.pos_ in ("NOUN", "PROPN", "VERB") and token.is_alpha and not start <= token.head.i < end
-
-
-def _item(head: Token, first: Token, inside: Collection[int]) -> bool:
-    """Whether a word may be an item beside the first, and is not joined to another word of that."""
-    if head.ent_type_ in _NO_OPTION or (head.pos_ == "VERB" and (head.tag_ != "VBG" or head.lemma_ in _GOES_ALONG)):
-        return False
-    up = head
-    while up.dep_ == "conj":
-        up = up.head
-    return up.i == first.i or up.i not in inside
 
 
 def _at_issue(other: Token, cue: Collection[int]) -> Token | None:

@@ -850,3 +850,47 @@ def test_a_noun_tells_whose_wish_it_is_where_it_is_a_wish_or_a_deed(text: str, e
     found = told(text, supposed=True)
     assert len(found) == len(expected)
     assert all(one.startswith(other) for one, other in zip(found, expected, strict=True)), found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The party wants a balanced budget, term limits for Congress and judges, lowering the age, and less tax.",
+            ["balanced budget", "term limits for Congress and judges", "lowering of the age", "less tax"],
+        ),
+        (
+            "Protesters called for the resignation of the president, new elections, and the release of prisoners.",
+            ["resignation of the president", "new elections", "release of prisoners"],
+        ),
+        (
+            "The council voted to raise the levy, close two libraries, and sell the town hall.",
+            ["increase in the levy", "closure of two libraries", "sale of the town hall"],
+        ),
+        (
+            "The minister proposed cutting taxes, raising the pension age, and privatising the railway.",
+            ["cut to taxes", "increase in the pension age", "privatisation of the railway"],
+        ),
+        (
+            "Lee backs a carbon tax, a wealth tax, a land tax and a congestion charge.",
+            ["carbon tax", "wealth tax", "land tax", "congestion charge"],
+        ),
+        ("Lee backs sanctions on Russia, Iran, and China.", ["sanctions on Russia"]),
+        ("Lee backs a ban on smoking, drinking, and gambling.", ["ban on smoking"]),
+        ("Lee supports the levy, a tax on imports and exports.", ["levy"]),
+    ],
+)
+def test_the_marks_of_a_list_tell_its_items_where_the_parse_does_not(text: str, expected: list[str]) -> None:
+    assert [one.split(" supports ")[1] for one in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The government announced a curfew, the closure of schools, and a ban on gatherings.", 3),
+        ("Their demands include the withdrawal of the bill, an inquiry into the deaths, and universal suffrage.", 3),
+        ("The firm has several products including phones, tablets, and laptops.", 0),
+    ],
+)
+def test_what_is_announced_or_demanded_may_be_a_list(text: str, expected: int) -> None:
+    assert len(told(text, supposed=True)) == expected
