@@ -136,7 +136,8 @@ def _content(verb: Token) -> bool:
 
 def patient(verb: Token) -> Token | None:
     """What a verb is done to: its object, or the subject of its passive."""
-    for child in verb.children:
+    # "asked that the birds be given protection": what is given, not to whom
+    for child in sorted(verb.children, key=lambda t: t.dep_ == "nsubjpass"):
         if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and child.pos_ != "ADJ":
             # "Lee: Should the age be lowered?": the parse takes who asks for it
             later = (t for t in verb.lefts if t.i > child.i and t.dep_ == child.dep_ == "nsubjpass")

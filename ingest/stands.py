@@ -49,6 +49,8 @@ def stands(sentence: Tokens) -> list[Stand]:
             taken.update(w.head.i for w in stand.options if w.head is not None and w.head.dep_ in hung)
         if stand.stance in ("opposes", "reluctant"):  # "resigned over the decision to close it": not his decision
             taken.update(w.head.i for w in stand.options if w.head is not None and _ownerless(w.head))
+        for w in stand.options:  # "wants to avoid raising it": no reluctance besides
+            taken.update(_between(w.head, stand.head) if w.head is not None else ())
         for clause in stand.head.children:  # what is hoped or doubted is no stand of its own
             if clause.dep_ == "ccomp" and clause.i > stand.head.i and stand.rule == "verb":
                 taken.update((clause.i, *(t.i for t in clause.children if t.dep_ in ("acomp", "attr"))))
@@ -62,6 +64,15 @@ def stands(sentence: Tokens) -> list[Stand]:
             keep(one)
     found = [held for stand in found if (held := _held(stand)) is not None]
     return sorted(_contrasted(sentence, found), key=lambda s: s.head.i)
+
+
+def _between(option: Token, cue: Token) -> list[int]:
+    """The verbs that were looked through from a cue to its option."""
+    found, verb = list[int](), option.head
+    while option.pos_ == "VERB" and verb.pos_ == "VERB" and verb.i not in (cue.i, verb.head.i) and len(found) < 4:
+        found.append(verb.i)
+        verb = verb.head
+    return found if verb.i == cue.i else []
 
 
 def _ownerless(noun: Token) -> bool:

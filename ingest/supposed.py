@@ -281,8 +281,9 @@ def _items(first: Token) -> list[Token]:
     """What a list names that begins with a word, that word first: "announced a curfew, a levy and two closures"."""
     if first.pos_ not in ("NOUN", "PROPN"):
         return [first]
-    joined = [t for t in _chain(first) if t.pos_ in ("NOUN", "PROPN")]
-    return list(dict.fromkeys([*joined, *series(first)]))
+    later = (t for t in (*_chain(first), *series(first)) if t.pos_ in ("NOUN", "PROPN"))
+    # "sanctions or other measures": the last is no thing of its own
+    return list(dict.fromkeys([first, *(t for t in later if all(c.lower_ not in ("other", "such") for c in t.lefts))]))
 
 
 def _chain(first: Token | None) -> Iterator[Token]:

@@ -35,7 +35,7 @@ _BIDDING = frozenset(
     ["order", "require", "demand", "request", "ask", "insist", "urge", "recommend", "propose", "suggest"]
 )
 _PAYING = frozenset(("allocate", "commit", "offer", "pledge", "promise"))
-_STOPPING = frozenset(("block", "prevent", "stop", "thwart"))
+_STOPPING = frozenset(("avoid", "block", "prevent", "stop", "thwart"))
 _LABOUR = frozenset(("condition", "hour", "job", "overtime", "pay", "pension", "salary", "wage"))
 _TRYING = frozenset(("aim", "attempt", "conspire", "intend", "plan", "plot", "prepare", "seek", "try", "want"))
 _CAUSES = frozenset(["have", "get", "see", "let", "make", "allow", "permit", "enable"])
@@ -475,7 +475,8 @@ def _stopped(verb: Token) -> Token | None:
     if deed is not None and deed.tag_ == "VBG":
         return deed if measure(deed) else None
     done = next((t for t in verb.rights if t.dep_ == "dobj" and t.pos_ in ("NOUN", "VERB")), None)
-    return done if done is not None and measure(done) and verb.tag_ in ("VB", "VBG") else None
+    told = done is not None and (measure(done) or verb.lemma_ == "avoid")
+    return done if told and verb.tag_ in ("VB", "VBG") else None
 
 
 def _done_with(verb: Token) -> Token | None:

@@ -894,3 +894,15 @@ def test_the_marks_of_a_list_tell_its_items_where_the_parse_does_not(text: str, 
 )
 def test_what_is_announced_or_demanded_may_be_a_list(text: str, expected: int) -> None:
     assert len(told(text, supposed=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lee wants to avoid a hard border.", ["Lee opposes hard border"]),
+        ("Lee wants to avoid raising taxes.", ["Lee opposes increase in taxes"]),
+        ("Two groups requested the birds be given protection.", ["Two groups supports protection"]),
+    ],
+)
+def test_what_is_to_be_avoided_is_opposed_and_what_is_given_is_meant(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
