@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.events import Span, Spans
 from ingest.conditions import Condition
 from ingest.parsing import ParsedBlock
+from ingest.phrases import enlisted
 from ingest.stand import Stand
 from ingest.wanted import Wanted
 
@@ -38,7 +39,7 @@ def phrase(block: ParsedBlock, head: Token) -> Span:
             last = t.right_edge
             break
     for t in head.rights:
-        if t.dep_ == "appos" and t.i - last.i <= 6:
+        if t.dep_ == "appos" and t.i - last.i <= 6 and t not in enlisted(head):
             last = t if any(c.dep_ == "relcl" for c in t.children) else t.right_edge
             break
     return block.between(first, last)

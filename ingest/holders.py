@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.lexicon import listed
 from ingest.names import BODIES, OFFICES, UNNAMED
-from ingest.phrases import child, whose
+from ingest.phrases import child, enlisted, whose
 from ingest.stances import senses
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def coordinated(who: Token) -> tuple[Token, ...]:
             continue
         out[token.i] = token
         waiting.extend(t for t in token.children if t.dep_ == "conj" and t.pos_ in ("PROPN", "NOUN", "PRON"))
+        waiting.extend(enlisted(token))
         waiting.extend(_beside(token))
     found = [out[i] for i in sorted(out)]
     return tuple(t for t, after in zip(found, [*found[1:], None], strict=True) if after is None or not _title(t, after))

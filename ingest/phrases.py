@@ -69,7 +69,7 @@ def phrase(head: Token, alone: bool = False) -> tuple[Token, Token]:
             break
         if c.dep_ == "appos" and (verbal(c) or doc[c.left_edge.i - 1].text == ":"):
             break
-        if c.dep_ == "conj" and (alone or verbal(c)):
+        if (c.dep_ == "conj" or c in enlisted(head)) and (alone or verbal(c)):
             break
         end = max(end, _end(c))
     for i in range(head.i + 1, end):
@@ -85,6 +85,29 @@ def phrase(head: Token, alone: bool = False) -> tuple[Token, Token]:
     if end - start >= LONGEST:
         start, end = max(start, head.i - 8), head.i
     return doc[start], doc[end]
+
+
+def enlisted(who: Token) -> tuple[Token, ...]:
+    """Who stands after the first of a list and is no apposition to it: "the Greens, the Liberals, and two unions".
+
+    "Ann Lee, the mayor, and two others": she is the mayor. "The mayor, once a poet and priest, said": no list ends so.
+    """
+    last = who.right_edge
+    if who.pos_ not in ("NOUN", "PROPN") or last.i + 1 >= len(who.doc) or "," in (last.text, last.nbor(1).text):
+        return ()
+    found = [t for t in who.rights if t.dep_ == "appos" and who.doc[t.left_edge.i - 1].text == ","]
+    goes_on = any(
+        t.lower_ == "and" and t.dep_ == "cc" and t.i > one.i for one in found for t in (*who.rights, *one.rights)
+    )
+    return tuple(t for t in found if goes_on and _alike(who, t))
+
+
+def _alike(one: Token, two: Token) -> bool:
+    """Whether two words name in the same way: two persons, two bodies, two who are described."""
+    if one.pos_ == two.pos_ == "NOUN":
+        return any(t.dep_ == "det" for t in one.lefts) and any(t.dep_ == "det" for t in two.lefts)
+    bodies = ("GPE", "NORP", "ORG", "")
+    return one.pos_ == two.pos_ and (one.ent_type_ == two.ent_type_ or {one.ent_type_, two.ent_type_} <= set(bodies))
 
 
 def _end(token: Token) -> int:

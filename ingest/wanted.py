@@ -409,6 +409,9 @@ def _each(first: Token) -> Iterator[Wanted]:
         yield Wanted(head, turned or refused or negated or not_to_be(head) or _by_none(head))
         waiting.extend(reversed([(t, turned or over) for t, over in _joined(head, nominal, refused)]))
         if nominal:
+            inner = through(head)  # "a motion to close the pool and sell the land"
+            also = inner.rights if inner.i != head.i and inner.pos_ == "VERB" else ()
+            yield from (Wanted(t, turned) for t in also if t.dep_ == "conj" and t.tag_ == inner.tag_)
             yield from _swapped(head)
             yield from _outweighed(head)
 

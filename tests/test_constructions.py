@@ -906,3 +906,23 @@ def test_what_is_announced_or_demanded_may_be_a_list(text: str, expected: int) -
 )
 def test_what_is_to_be_avoided_is_opposed_and_what_is_given_is_meant(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor, the governor, and two senators condemned the ban.", ["governor", "mayor", "two senators"]),
+        ("Ann Lee, Bob Holm, and Cy Ruiz condemned the ban.", ["Ann Lee", "Bob Holm", "Cy Ruiz"]),
+        ("Ann Lee, the mayor, and two senators condemned the ban.", ["Ann Lee", "two senators"]),
+        ("The mayor, a former judge and teacher, condemned the ban.", ["mayor, a former judge and teacher"]),
+    ],
+)
+def test_those_who_are_listed_hold_it_each_by_himself(text: str, expected: list[str]) -> None:
+    assert sorted(told(text)) == [f"{who} opposes ban" for who in expected]
+
+
+def test_what_a_motion_is_to_do_may_be_two_things() -> None:
+    assert told("The council rejected a motion to close the pool and sell the land.") == [
+        "council opposes closure of the pool",
+        "council opposes sale of the land",
+    ]
