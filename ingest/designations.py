@@ -15,7 +15,7 @@ from ingest.holding import PERSONAL, empty, leads, ones_own, prefixed
 from ingest.lexicon import listed
 from ingest.measures import anaphoric, deeds, fated, measure, object_of, patient, vague
 from ingest.nounphrases import MEASURED
-from ingest.options import Board, instead, name
+from ingest.options import Board, instead, just_done, name, thing
 from ingest.parsing import ParsedBlock
 from ingest.stances import senses
 from ingest.stand import Stand
@@ -181,6 +181,8 @@ class Designations:
         if head is not None and (done := self.board.done(head)) is not None:
             return done
         if (known := self.board.latest()) or stand.rule == "label":
+            if known and head is not None and just_done(head, known, self.board):
+                return thing(known).removeprefix("the ")
             return known or self.topic
         if (known := self.board.spoken_of() or self.topic) is None and head is not None and head.pos_ == "NOUN":
             return name(head, self.board)  # "the motion", of which no more was said

@@ -9,7 +9,7 @@ from graph.events import Basis, Stance
 from ingest.bids import Setting
 from ingest.conditions import ELECTED
 from ingest.extraction import Statement
-from ingest.holders import personal, trading
+from ingest.holders import holders, personal, trading
 from ingest.lexicon import listed
 from ingest.measures import anaphoric, measure, nominal, object_of, patient
 from ingest.modals import asks_why
@@ -104,6 +104,17 @@ def ruled(stand: Stand, who: Token) -> bool:
     if who.lemma_.lower() not in listed("holders", "courts") or any(t.lower_ in _NO_COURT for t in who.subtree):
         return False
     return guessed(stand) or stand.rule == "act" or stand.head.lemma_.lower() in listed("holders", "ruling")
+
+
+def adjudged(stand: Stand) -> bool:
+    """Whether it is what a court finds: "the court ruled that the ban was unlawful"."""
+    verb = stand.head
+    while verb.dep_ in ("acomp", "attr", "conj") and verb.head is not verb:
+        verb = verb.head
+    said = verb.head
+    if verb.dep_ != "ccomp" or said.lemma_.lower() not in listed("holders", "ruling") | {"find", "hold"}:
+        return False
+    return any(who.lemma_.lower() in listed("holders", "courts") for who in holders(said))
 
 
 def private(stand: Stand, who: Token) -> bool:

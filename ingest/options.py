@@ -213,14 +213,30 @@ def _done(verb: Token, board: Board, without: frozenset[int]) -> list[str] | Non
         inner = through(done)
         return _doing(inner, board, without) if inner.pos_ == "VERB" else words(inner, without)
     known = board.done(done) or board.spoken_of()
-    if known and lemma in listed("options", "of things"):
-        known = _thing(known)
+    if known and (lemma in listed("options", "of things") or just_done(done, known, board)):
+        known = thing(known)
     if not known and done.pos_ == "NOUN":
         return words(done, without)  # "the plan", of which no more was said
     return known.split() if known and lemma != "keep" else None
 
 
-def _thing(known: str) -> str:
+def just_done(pronoun: Token, known: str, board: Board) -> bool:
+    """Whether a pronoun stands in a clause of who just did what was named last, and takes up the thing.
+
+    "banned the film, calling it vulgar": the film; "suspended the bill but refused to withdraw it": the bill.
+    """
+    if pronoun.lower_ not in ("it", "them"):
+        return False
+    for up in pronoun.ancestors:
+        done = patient(up) if up.pos_ == "VERB" else None
+        if done is not None and done.pos_ != "PRON" and not anaphoric(done) and name(up, board) == known:
+            return True
+        if any(t.dep_ in ("nsubj", "nsubjpass") for t in up.lefts):
+            return False  # "and critics condemned it": what was done
+    return False
+
+
+def thing(known: str) -> str:
     """That to which it is done: "pledged to repeal the law. His rival wants to expand it": the law, not its repeal."""
     deed, of, rest = known.partition(" of ")
     return rest if of and deed in deed_nouns() else known
@@ -256,7 +272,7 @@ def _phrases(verb: Token, without: frozenset[int], board: Board | None = None) -
             out += ["from", *words(inner, without)]  # "bars foreigners / from buying farmland"
             continue
         if it and board is not None and (known := board.latest()):
-            out += [child.lower_, *_thing(known).split()]  # "to withdraw from it"
+            out += [child.lower_, *thing(known).split()]  # "to withdraw from it"
             continue
         if inner is None or inner.pos_ in ("VERB", "PRON") or inner.i in without:
             continue

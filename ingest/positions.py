@@ -23,6 +23,7 @@ from ingest.evidence import evidence, joined, option_span, phrase
 from ingest.extraction import Option, Position, Statement
 from ingest.holders import agentive, answerable, members
 from ingest.holding import (
+    adjudged,
     asked,
     basis_of,
     cue_of,
@@ -429,7 +430,8 @@ class Reader:
     def _holders(self, stand: Stand, where: Setting) -> Iterator[tuple[str, Token | None]]:
         """The actors who hold a stand, and the heads of the phrases that mean them."""
         if stand.speaker and where.around and (voices := where.around[0].voices):
-            if not where.around[0].negated or doubted(stand.head):  # "Neither Lee nor Holm said that it should"
+            # "Neither Lee nor Holm said that it should", "the court ruled that it was unlawful"
+            if (not where.around[0].negated or doubted(stand.head)) and not adjudged(stand):
                 yield from ((who, None) for who in voices)
             return
         of_things = stand.head.lemma_.lower() in listed("holders", "of things")

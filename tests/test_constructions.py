@@ -926,3 +926,25 @@ def test_what_a_motion_is_to_do_may_be_two_things() -> None:
         "council opposes closure of the pool",
         "council opposes sale of the land",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The parties boycotted the vote, calling it illegitimate.",
+            ["parties supports boycott of the vote", "parties opposes vote"],
+        ),
+        (
+            "Lee suspended the extradition bill but refused to withdraw it.",
+            ["Lee supports suspension of the extradition bill", "Lee opposes withdrawal of the extradition bill"],
+        ),
+        (
+            "The council banned the film, and critics condemned it.",
+            ["council supports ban on the film", "critics opposes ban on the film"],
+        ),
+        ("The court ruled that the ban was unlawful.", []),
+    ],
+)
+def test_who_did_something_means_by_it_what_he_did_it_to(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
