@@ -229,7 +229,8 @@ def just_done(pronoun: Token, known: str, board: Board) -> bool:
         return False
     for up in pronoun.ancestors:
         done = patient(up) if up.pos_ == "VERB" else None
-        if done is not None and done.pos_ != "PRON" and not anaphoric(done) and name(up, board) == known:
+        apart = done is not None and not done.left_edge.i <= pronoun.i <= done.right_edge.i
+        if done is not None and apart and not anaphoric(done) and name(up, board) == known:
             return True
         if any(t.dep_ in ("nsubj", "nsubjpass") for t in up.lefts):
             return False  # "and critics condemned it": what was done

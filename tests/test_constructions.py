@@ -948,3 +948,7 @@ def test_what_a_motion_is_to_do_may_be_two_things() -> None:
 )
 def test_who_did_something_means_by_it_what_he_did_it_to(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+def test_what_it_means_may_hang_on_it() -> None:
+    assert told("Lee backs the dam. Holm abandoned plans to sell it and to close it.")
