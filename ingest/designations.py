@@ -192,7 +192,9 @@ class Designations:
 def _undone(stand: Stand, head: Token) -> bool:
     """Whether a deed ends or prevents what it is done to, whose name would say the contrary: "cancelled the debate"."""
     verb = stand.head
-    if not guessed(stand) or head.pos_ != "NOUN" or verb.lemma_.lower() not in listed("options", "undoing"):
+    part = next((f"+{t.lower_}" for t in verb.rights if t.dep_ == "prt"), "")
+    lemma = verb.lemma_.lower() + part
+    if not guessed(stand) or head.pos_ != "NOUN" or lemma not in listed("options", "undoing"):
         return False
     return head.ent_type_ not in MEASURED and (done := patient(verb)) is not None and done.i == head.i
 

@@ -952,3 +952,15 @@ def test_who_did_something_means_by_it_what_he_did_it_to(text: str, expected: li
 
 def test_what_it_means_may_hang_on_it() -> None:
     assert told("Lee backs the dam. Holm abandoned plans to sell it and to close it.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lee tore up the treaty.", "Lee supports cancellation of the treaty"),
+        ("The council watered down the rules.", "council supports watering down of the rules"),
+        ("The government dropped the bill.", "government supports dropping of the bill"),
+    ],
+)
+def test_what_is_undone_is_not_wanted(text: str, expected: str) -> None:
+    assert told(text, supposed=True) == [expected]
