@@ -5,9 +5,10 @@
 Logistic regression with an L2 penalty over the features of the train part's bids (`ingest.positions`) and over the word
 vectors of what stands around them (`evaluation.vectors`). A bid is right when a gold position of the same holder and
 side bears its words, in any reading of the article. Written articles (`evaluation/written.jsonl`) count half as
-much as read ones, and are never scored. The penalty is the best of a cross-validation by article, in which the
-positions that are read with the weights learned from the other articles are scored as `evaluation.positions` does; the
-probabilities are calibrated (Platt 1999) on the same held-out bids. The thresholds are given: see ADR 15.
+much as read ones; neither they nor the further articles that were read (pages of GUM, long interviews) are scored. The
+penalty is the best of a cross-validation by article, in which the positions that are read with the weights learned
+from the other articles are scored as `evaluation.positions` does; the probabilities are calibrated (Platt 1999) on the
+same held-out bids. The thresholds are given: see ADR 15.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ WEIGHTS = Path("ingest/data/positions.json")
 MEANINGS = Path("ingest/data/meanings.txt")
 READINGS = ("train_second", "train_positions", "train_positions_second")
 """The readings with all the positions that a reader finds, the fullest last; the first of the train part has fewer."""
+FURTHER = "further_positions"
+"""Articles of other kinds, or of great length, that are learned from and not scored."""
 HALF = 0.5
 """What an example of a written article counts, against one of a read article."""
 PENALTIES = (0.04, 0.08)
@@ -181,12 +184,12 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Articles with their readings, parses and bids, the bids of written articles, and the vectors."""
+    """Articles with their readings, parses and bids, the bids of others that are only learned from, and the vectors."""
 
     articles: Sequence[list[Annotation]]
     parses: Sequence[Parsed]
     rows: Sequence[list[Example]]
-    written: Sequence[Example]
+    beside: Sequence[Example]
     vectors: Vectors
 
 
@@ -194,7 +197,7 @@ def trial(corpus: Corpus, c: float) -> Trial:
     """A cross-validation by article with one penalty; scored against the last reading of each."""
     rows = corpus.rows
     folds = [
-        learned([*chain.from_iterable(r for i, r in enumerate(rows) if i % FOLDS != k), *corpus.written], c)
+        learned([*chain.from_iterable(r for i, r in enumerate(rows) if i % FOLDS != k), *corpus.beside], c)
         for k in range(FOLDS)
     ]
     known = [fold.table(corpus.vectors) for fold in folds]
@@ -207,7 +210,9 @@ def trial(corpus: Corpus, c: float) -> Trial:
     return Trial(c, slope, shift, counts)
 
 
-def gathered(corpus: Iterable[Annotation], written: Iterable[Annotation], vectors: Vectors) -> Corpus:
+def gathered(
+    corpus: Iterable[Annotation], written: Iterable[Annotation], vectors: Vectors, further: Iterable[Annotation] = ()
+) -> Corpus:
     """All that is trained with; an article's fullest reading comes last."""
     by_article = defaultdict[str, list[Annotation]](list)
     for a in corpus:
@@ -215,7 +220,8 @@ def gathered(corpus: Iterable[Annotation], written: Iterable[Annotation], vector
     articles = list(by_article.values())
     parses = [parse(read(readings[0])) for readings in articles]
     rows = [list(examples(readings, parsed, vectors)) for readings, parsed in zip(articles, parses, strict=True)]
-    more = [e for a in written for e in examples([a], parse(read(a)), vectors, HALF)]
+    beside = [(a, HALF) for a in written] + [(a, 1.0) for a in further]
+    more = [e for a, weight in beside for e in examples([a], parse(read(a)), vectors, weight)]
     return Corpus(articles, parses, rows, more, vectors)
 
 
@@ -228,11 +234,12 @@ def train(corpus: Corpus) -> tuple[dict[str, Any], dict[str, Row]]:
         typer.echo(str(trials[-1]), err=True)
     best = max(t.f1 for t in trials)
     chosen = next(t for t in trials if t.f1 >= best - PENALTY_SLACK)
-    final = learned([*chain.from_iterable(corpus.rows), *corpus.written], chosen.penalty)
+    final = learned([*chain.from_iterable(corpus.rows), *corpus.beside], chosen.penalty)
     held = sum(len(readings[-1]["positions"]) for readings in corpus.articles)
+    beside = sum(e.right for e in corpus.beside)
     return {
         "trained on": f"{len(corpus.articles)} articles, {held} positions in the fullest reading; {bids} bids, {right} "
-        f"right; of written articles {len(corpus.written)} bids, {sum(e.right for e in corpus.written)} right",
+        f"right; of written and further articles {len(corpus.beside)} bids, {beside} right",
         "parser": model_name(),
         "held-out F1": round(chosen.f1, 4),
         "penalty": chosen.penalty,
@@ -254,7 +261,8 @@ def main(
     full = [a for part in READINGS for a in standoff.joined(texts, part)]
     ids = {a["id"] for a in full}
     first = [a for a in standoff.joined(texts, "train") if a["id"] in ids]
-    found, kept = train(gathered([*first, *full], standoff.written(), Vectors.read(vectors)))
+    further = standoff.joined(texts, FURTHER)
+    found, kept = train(gathered([*first, *full], standoff.written(), Vectors.read(vectors), further))
     out.write_text(json.dumps(found, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     lines = (" ".join((word, *map(str, row))) for word, row in sorted(kept.items()))
     meanings.write_text("\n".join(lines) + "\n", encoding="utf-8")

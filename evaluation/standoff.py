@@ -5,7 +5,8 @@
 
 `join` looks the texts up in a folder of Wikinews CSV files (columns url, date, title, text; `wikinews_2019.csv` and
 `wikinews_2020.csv` of github.com/vanatteveldt/wikinews) and checks each against its hash. Offsets are half-open code
-points into the text after `normal`.
+points into the text after `normal`. `further_positions` has pages of the GUM corpus too, whose texts are looked up in
+`../gum/news.jsonl` beside that folder (keys url, text; as they stand).
 """
 
 from __future__ import annotations
@@ -32,9 +33,12 @@ READINGS = tuple(f"{part}_{which}" for part in PARTS for which in ("first", "sec
 POSITIONS = (
     *(f"{part}_positions{which}" for part in ("train", "dev") for which in ("", "_second", "_third", "_fourth")),
     *("test_positions", "test_positions_first", "test_positions_second"),
+    "further_positions",
 )
-"""Readings of positions alone, which the first readings have too few of; some articles are of no part. Of test two were
-made, and decided."""
+"""Readings of positions alone, which the first readings have too few of; some articles are of no part, the further ones
+of GUM or long interviews. Of test two were made, and decided."""
+PAGES = Path("../gum/news.jsonl")
+"""Where GUM's pages are, seen from the folder of the CSV files."""
 _WORDS = frozenset(("text",))
 
 
@@ -69,6 +73,15 @@ def texts(folder: Path) -> dict[str, str]:
     return found
 
 
+def pages(folder: Path) -> dict[str, str]:
+    """The texts of GUM's pages of Wikinews by address; none where they are not at hand."""
+    path = folder / PAGES
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8") as lines:
+        return {address(page["url"]): page["text"] for page in map(json.loads, lines)}
+
+
 def stored(part: str = "all", corpus: Path = CORPUS) -> Iterator[dict[str, Any]]:
     """The annotated articles of a part, without their texts."""
     for name in PARTS if part == "all" else (part,):
@@ -87,9 +100,9 @@ def written(*, second: bool = False) -> Iterator[dict[str, Any]]:
 
 def joined(folder: Path, part: str = "all", corpus: Path = CORPUS) -> Iterator[dict[str, Any]]:
     """The annotated articles with their texts. Unjoined names the first that is missing or other than annotated."""
-    known = texts(folder)
+    known = pages(folder) | texts(folder)
     for article in stored(part, corpus):
-        text = known.get(article["url"])
+        text = known.get(address(article["url"]))
         if text is None:
             raise Unjoined(f"{article['id']}: no text for {article['url']} in {folder}")
         if sha256(text) != article["sha256"]:

@@ -179,6 +179,8 @@ def _deed(verb: Token, lemma: str, part: str) -> tuple[str, str]:
     if lemma == "confirm":
         done = patient(verb)
         return ("appointment" if done is not None and done.ent_type_ == "PERSON" else "confirmation"), "of"
+    if lemma == "fire" and (shot := patient(verb)) is not None and shot.pos_ == "NOUN" and not agentive(shot):
+        return "firing", "of"  # of a missile
     if lemma == "name" and any(t.dep_ == "prep" and t.lower_ in ("after", "for") for t in verb.rights):
         return "naming", "of"
     if (

@@ -113,6 +113,8 @@ def supposed(sentence: Tokens, taken: Collection[int], quoted: Collection[int]) 
             continue
         if lemma in DENYING or (word.dep_ == "ccomp" and word.head.lemma_.lower() in DENYING):
             continue
+        if word.dep_ == "acl" and _undecided(word.head.head):
+            continue  # "failed to adopt a resolution extending the aid"
         if word.dep_ == "xcomp" or (word.dep_ == "ccomp" and word.tag_ == "VB" and not _stated(word)):
             continue  # what is asked of somebody, or wanted, is read with the asking
         option, how = _option(word)
@@ -139,6 +141,11 @@ def _firm() -> frozenset[str]:
     """The verbs and nouns that tell a stance by themselves."""
     parts: tuple[PartOfSpeech, ...] = ("verbs", "nouns")
     return frozenset(w for part in parts for w, told in senses(part).items() if any(not s.weak for s in told))
+
+
+def _undecided(verb: Token) -> bool:
+    """Whether a verb is of what somebody did not come to do."""
+    return verb.pos_ == "VERB" and (negated(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_ in _FAILING))
 
 
 def _unsaid(word: Token, lemma: str) -> bool:
