@@ -193,9 +193,9 @@ def _undone(stand: Stand, head: Token) -> bool:
     """Whether a deed ends or prevents what it is done to, whose name would say the contrary: "cancelled the debate"."""
     verb = stand.head
     part = next((f"+{t.lower_}" for t in verb.rights if t.dep_ == "prt"), "")
-    lemma = verb.lemma_.lower() + part
-    if not guessed(stand) or head.pos_ != "NOUN" or lemma not in listed("options", "undoing"):
-        return False
+    undoing = verb.lemma_.lower() + part in listed("options", "undoing")
+    if not guessed(stand) or head.pos_ != "NOUN" or not undoing or head.lemma_.lower() in senses("nouns"):
+        return False  # "dropped its opposition" is for nothing
     return head.ent_type_ not in MEASURED and (done := patient(verb)) is not None and done.i == head.i
 
 

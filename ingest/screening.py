@@ -21,9 +21,9 @@ from ingest.parsing import ParsedBlock
 if TYPE_CHECKING:
     from ingest.tree import Doc
 
-LEAST = -5.8
+LEAST = -6.2
 """The log-odds below which a sentence is not looked at."""
-LEAST_SUPPOSED = -3.6
+LEAST_SUPPOSED = -4.0
 """The log-odds below which nothing is supposed in it that no word of stance tells, which takes longest."""
 
 
