@@ -46,7 +46,7 @@ _WHOLE = tuple(
 )
 """Words for people that are one token, not three."""
 _PREFIXED = re.compile(
-    r"(?:[Rr]e|[Nn]on|[Dd]e)-[a-z]{2,}|[Cc]o-(?:o(?:perat|rdinat)[a-z]+|[a-z]+(?:ing|tion|ence|ship))"
+    r"(?:[Rr]e|[Nn]on|[Dd]e)-[a-z]{2,}|[Cc]o-(?:o(?:perat|rdinat)[a-z]+|[a-z]+(?:ing|tion|ence|ship|[eo]rs?|ants?|ists?))"
 )
 """Words with a prefix that are one token: the parser loses what "re-entering the accord" governs if they are three."""
 _PLURALS = {"axes": ["axe"], "bases": ["base"], "taxes": ["tax"]}

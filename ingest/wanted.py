@@ -301,6 +301,16 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
                 yield "small", t
             else:
                 yield "that", t
+    if passive:
+        yield from (("for", it) for it in _asked_by(word))
+
+
+def _asked_by(verb: Token) -> Iterator[Token]:
+    """What several ask for, which the parse hangs on the last: "was petitioned by Lee and 78 others for a vote"."""
+    by = (c for t in verb.rights if t.dep_ == "agent" for c in t.children if c.dep_ == "pobj")
+    last = (c for who in by for c in who.rights if c.dep_ == "conj")
+    links = (t for who in last for t in who.rights if t.dep_ == "prep" and t.lower_ == "for")
+    return (it for t in links if (it := object_of(t)) is not None)
 
 
 def _describes(word: Token) -> bool:

@@ -914,6 +914,7 @@ def test_what_is_to_be_avoided_is_opposed_and_what_is_given_is_meant(text: str, 
         ("The mayor, the governor, and two senators condemned the ban.", ["governor", "mayor", "two senators"]),
         ("Ann Lee, Bob Holm, and Cy Ruiz condemned the ban.", ["Ann Lee", "Bob Holm", "Cy Ruiz"]),
         ("Ann Lee, the mayor, and two senators condemned the ban.", ["Ann Lee", "two senators"]),
+        ("Ann Lee and 78 co-petitioners condemned the ban.", ["78 co-petitioners", "Ann Lee"]),
         ("The mayor, a former judge and teacher, condemned the ban.", ["mayor, a former judge and teacher"]),
     ],
 )
@@ -964,3 +965,9 @@ def test_what_it_means_may_hang_on_it() -> None:
 )
 def test_what_is_undone_is_not_wanted(text: str, expected: str) -> None:
     assert told(text, supposed=True) == [expected]
+
+
+def test_what_several_ask_for_is_not_the_last_ones() -> None:
+    one, two = told("The court was petitioned by Ann Lee and 78 others for a ruling on the ban.")
+    assert one == "Ann Lee supports ruling on the ban"
+    assert two.startswith("78 others")
