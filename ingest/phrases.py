@@ -69,6 +69,8 @@ def phrase(head: Token, alone: bool = False) -> tuple[Token, Token]:
             break
         if c.dep_ == "appos" and (verbal(c) or doc[c.left_edge.i - 1].text == ":"):
             break
+        if c.dep_ == "prep" and c.lower_ == "for" and _asker(head):
+            break  # "was petitioned by Lee and 78 others / for a ruling"
         if (c.dep_ == "conj" or c in enlisted(head)) and (alone or verbal(c)):
             break
         end = max(end, _end(c))
@@ -85,6 +87,14 @@ def phrase(head: Token, alone: bool = False) -> tuple[Token, Token]:
     if end - start >= LONGEST:
         start, end = max(start, head.i - 8), head.i
     return doc[start], doc[end]
+
+
+def _asker(who: Token) -> bool:
+    """Whether it is the last of several by whom something is done."""
+    first = who
+    while first.dep_ == "conj":
+        first = first.head
+    return first is not who and first.dep_ == "pobj" and first.head.dep_ == "agent"
 
 
 def enlisted(who: Token) -> tuple[Token, ...]:

@@ -968,6 +968,7 @@ def test_what_is_undone_is_not_wanted(text: str, expected: str) -> None:
 
 
 def test_what_several_ask_for_is_not_the_last_ones() -> None:
-    one, two = told("The court was petitioned by Ann Lee and 78 others for a ruling on the ban.")
-    assert one == "Ann Lee supports ruling on the ban"
-    assert two.startswith("78 others")
+    assert told("The court was petitioned by Ann Lee and 78 others for a ruling on the ban.") == [
+        "Ann Lee supports ruling on the ban",
+        "78 others supports ruling on the ban",
+    ]
