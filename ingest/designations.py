@@ -181,7 +181,8 @@ class Designations:
         if head is not None and (done := self.board.done(head)) is not None:
             return done
         if (known := self.board.latest()) or stand.rule == "label":
-            if known and head is not None and just_done(head, known, self.board):
+            # "closed the school, calling it inevitable" is said of the closure
+            if known and head is not None and stand.stance == "opposes" and just_done(head, known, self.board):
                 return thing(known).removeprefix("the ")
             return known or self.topic
         if (known := self.board.spoken_of() or self.topic) is None and head is not None and head.pos_ == "NOUN":

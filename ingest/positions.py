@@ -258,6 +258,8 @@ class Reader:
             return
         who = list(self._holders(stand, where))
         if not who:
+            if stand.speaker and adjudged(stand):
+                self._found(stand, where)
             return
         if where.around and untold(stand) and (topic := said_of(where)) is not None:
             stand = replace(stand, options=(Wanted(topic, prefix=stand.options[0].prefix),))
@@ -283,6 +285,13 @@ class Reader:
                 (holder, bid, p) for holder, bid in bids if (p := max(self.judge(bid), known)) >= self.least[bid.sort]
             ]
             yield from self._taken(stand, wanted, option, stance, likely, where)
+
+    def _found(self, stand: Stand, where: Setting) -> None:
+        """A court finds something of an option: nobody's position, which others may take up."""
+        for wanted in stand.options:
+            if (option := self.designations.option(stand, wanted, set())) is not None:
+                self.board.note(option)
+                self.last, self.last_sentence = stance_of(stand, wanted, where), self.board.sentence
 
     def _taken(
         self,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from ingest.holders import agentive
 from ingest.measures import measure
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", "EX", "PRP")
 _ENDS = frozenset((",", ";", ".", ":", "–", "—"))
 _NO_OPTION = frozenset(("PERSON", "DATE", "TIME", "GPE", "NORP", "CARDINAL", "MONEY", "PERCENT"))
 _GOES_ALONG = frozenset(
-    ("accord", "add", "argue", "call", "cite", "claim", "follow", "include", "lead", "note", "say", "warn")
+    (
+        *("accord", "add", "argue", "call", "cause", "cite", "claim", "follow", "include", "lead", "note", "prompt"),
+        *("say", "spark", "warn"),
+    )
 )
 """Verbs of clauses that go along with another: "backs the cut, citing growth, jobs, and wages"."""
 _ITEMS = 3
@@ -114,8 +118,8 @@ def _beside(head: Token, first: Token, inside: Collection[int]) -> bool:
 
 
 def _own(head: Token) -> bool:
-    """Whether a word is a measure that is joined to none: "the resignation of the president, new elections, and"."""
+    """Whether a measure is joined to somebody and is no part of his deed: "the resignation of the mayor, elections"."""
     up = head
     while up.dep_ == "conj":
         up = up.head
-    return measure(head) and up.pos_ in ("NOUN", "PROPN") and not measure(up)
+    return measure(head) and agentive(up)

@@ -190,6 +190,8 @@ def _neither(who: Token) -> bool:
     """Whether it is said of none of those who are named: "no union would sign it", "neither Peru nor Chile would"."""
     while who.dep_ == "conj":
         who = who.head
+    if any(t.lower_ in ("but", "except", "other") for t in who.subtree):
+        return False  # "none but the Greens"
     return none(who) or any(t.lower_ in ("neither", "none") for t in (who, *who.lefts))
 
 
@@ -290,7 +292,8 @@ def _items(first: Token) -> list[Token]:
         return [first]
     later = (t for t in (*_chain(first), *series(first)) if t.pos_ in ("NOUN", "PROPN"))
     # "sanctions or other measures": the last is no thing of its own
-    return list(dict.fromkeys([first, *(t for t in later if all(c.lower_ not in ("other", "such") for c in t.lefts))]))
+    items = (t for t in later if t.ent_type_ not in _IDLE and all(c.lower_ not in ("other", "such") for c in t.lefts))
+    return list(dict.fromkeys([first, *items]))
 
 
 def _chain(first: Token | None) -> Iterator[Token]:

@@ -488,7 +488,9 @@ def _stopped(verb: Token) -> Token | None:
     if deed is not None and deed.tag_ == "VBG":
         return deed if measure(deed) else None
     done = next((t for t in verb.rights if t.dep_ == "dobj" and t.pos_ in ("NOUN", "VERB")), None)
-    told = done is not None and (measure(done) or verb.lemma_ == "avoid")
+    # "urged drivers to avoid the bridge" is no stand on bridges
+    shunned = verb.lemma_ == "avoid" and all(t.dep_ != "dobj" for t in verb.head.children)
+    told = done is not None and (measure(done) or shunned)
     return done if told and verb.tag_ in ("VB", "VBG") else None
 
 

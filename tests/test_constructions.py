@@ -972,3 +972,17 @@ def test_what_several_ask_for_is_not_the_last_ones() -> None:
         "Ann Lee supports ruling on the ban",
         "78 others supports ruling on the ban",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The court ruled that the state must lift the ban, and the unions welcomed it.",
+            ["unions supports lifting of the ban"],
+        ),
+        ("The council abolished the tax, calling it overdue.", ["council supports abolition of the tax"]),
+    ],
+)
+def test_what_is_found_or_praised_may_be_taken_up(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
