@@ -46,8 +46,6 @@ WEIGHTS = Path("ingest/data/positions.json")
 MEANINGS = Path("ingest/data/meanings.txt")
 READINGS = ("train_second", "train_positions", "train_positions_second")
 """The readings with all the positions that a reader finds, the fullest last; the first of the train part has fewer."""
-FURTHER = "further_positions"
-"""Articles of other kinds, or of great length, that are learned from and not scored."""
 HALF = 0.5
 """What an example of a written article counts, against one of a read article."""
 PENALTIES = (0.04, 0.08)
@@ -261,7 +259,7 @@ def main(
     full = [a for part in READINGS for a in standoff.joined(texts, part)]
     ids = {a["id"] for a in full}
     first = [a for a in standoff.joined(texts, "train") if a["id"] in ids]
-    further = standoff.joined(texts, FURTHER)
+    further = standoff.joined(texts, standoff.FURTHER)
     found, kept = train(gathered([*first, *full], standoff.written(), Vectors.read(vectors), further))
     out.write_text(json.dumps(found, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     lines = (" ".join((word, *map(str, row))) for word, row in sorted(kept.items()))

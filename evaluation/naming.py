@@ -38,7 +38,7 @@ from ingest.naming import Names
 from ingest.parsing import Parsed, model_name, parse
 
 WEIGHTS = Path("ingest/data/names.json")
-READINGS = ("train", "train_second", "train_positions", "train_positions_second", "further_positions")
+READINGS = ("train", "train_second", "train_positions", "train_positions_second", standoff.FURTHER)
 PENALTY = 0.6
 CAUTION = 1.5
 """What an option's own name has beyond its weight: a wrong name makes one of two options, a bare one is only bare."""

@@ -30,10 +30,12 @@ WRITTEN_SECOND = WRITTEN.with_stem("written_second")
 PARTS = ("train", "dev", "test")
 READINGS = tuple(f"{part}_{which}" for part in PARTS for which in ("first", "second"))
 """Articles as two readers annotated them who did not see each other's work; the first one only where it was revised."""
+FURTHER = "further_positions"
+"""Articles of other kinds, or of great length, that are learned from and not scored."""
 POSITIONS = (
     *(f"{part}_positions{which}" for part in ("train", "dev") for which in ("", "_second", "_third", "_fourth")),
     *("test_positions", "test_positions_first", "test_positions_second"),
-    "further_positions",
+    FURTHER,
 )
 """Readings of positions alone, which the first readings have too few of; some articles are of no part, the further ones
 of GUM or long interviews. Of test two were made, and decided."""
@@ -100,9 +102,9 @@ def written(*, second: bool = False) -> Iterator[dict[str, Any]]:
 
 def joined(folder: Path, part: str = "all", corpus: Path = CORPUS) -> Iterator[dict[str, Any]]:
     """The annotated articles with their texts. Unjoined names the first that is missing or other than annotated."""
-    known = pages(folder) | texts(folder)
+    known = (pages(folder) if part == FURTHER else {}) | texts(folder)
     for article in stored(part, corpus):
-        text = known.get(address(article["url"]))
+        text = known.get(article["url"])
         if text is None:
             raise Unjoined(f"{article['id']}: no text for {article['url']} in {folder}")
         if sha256(text) != article["sha256"]:

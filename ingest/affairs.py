@@ -80,9 +80,7 @@ def _left(stand: Stand, head: Token) -> bool:
         return False  # "refused to quit the climate accord"
     if any(h.ent_type_ == "GPE" for h in stand.holders):
         return False
-    own, first = next((t for t in head.lefts if t.dep_ == "nsubj"), None), head
-    while first.dep_ == "conj":
-        first = first.head
+    own, first = next((t for t in head.lefts if t.dep_ == "nsubj"), None), head.first_conjunct
     above = first.head
     if own is not None:
         # "said he would resign", and not "said he should"

@@ -106,13 +106,18 @@ def ruled(stand: Stand, who: Token) -> bool:
     return guessed(stand) or stand.rule == "act" or stand.head.lemma_.lower() in listed("holders", "ruling")
 
 
+_FINDING = frozenset(("find", "hold"))
+"""What a court does besides ruling."""
+
+
 def adjudged(stand: Stand) -> bool:
     """Whether it is what a court finds: "the court ruled that the ban was unlawful"."""
     verb = stand.head
     while verb.dep_ in ("acomp", "attr", "conj") and verb.head is not verb:
         verb = verb.head
     said = verb.head
-    if verb.dep_ != "ccomp" or said.lemma_.lower() not in listed("holders", "ruling") | {"find", "hold"}:
+    lemma = said.lemma_.lower()
+    if verb.dep_ != "ccomp" or (lemma not in _FINDING and lemma not in listed("holders", "ruling")):
         return False
     return any(who.lemma_.lower() in listed("holders", "courts") for who in holders(said))
 

@@ -39,6 +39,11 @@ def child(token: Token, *deps: str) -> Token | None:
     return None
 
 
+def infinitive(verb: Token) -> bool:
+    """Whether "to" stands before a verb."""
+    return any(t.tag_ == "TO" for t in verb.lefts)
+
+
 def possessed(noun: Token) -> bool:
     """Whether a pronoun before a noun says whose it is: "his resignation"."""
     return any(t.tag_ == "PRP$" for t in noun.lefts)
@@ -71,7 +76,7 @@ def phrase(head: Token, alone: bool = False) -> tuple[Token, Token]:
             break
         if c.dep_ == "prep" and c.lower_ == "for" and _asker(head):
             break  # "was petitioned by Lee and 78 others / for a ruling"
-        if (c.dep_ == "conj" or c in enlisted(head)) and (alone or verbal(c)):
+        if (c.dep_ == "conj" and (alone or verbal(c))) or (c.dep_ == "appos" and alone and c in enlisted(head)):
             break
         end = max(end, _end(c))
     for i in range(head.i + 1, end):
@@ -91,9 +96,7 @@ def phrase(head: Token, alone: bool = False) -> tuple[Token, Token]:
 
 def _asker(who: Token) -> bool:
     """Whether it is the last of several by whom something is done."""
-    first = who
-    while first.dep_ == "conj":
-        first = first.head
+    first = who.first_conjunct
     return first is not who and first.dep_ == "pobj" and first.head.dep_ == "agent"
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import agentive
 from ingest.measures import measure
+from ingest.phrases import infinitive
 
 if TYPE_CHECKING:
     from ingest.tree import Token
@@ -43,7 +44,7 @@ def series(first: Token) -> list[Token]:
 
     "a tax, the sale of the port, and lowering fees", "to raise the levy, close a library, and sell the hall".
     """
-    bidden = first.tag_ == "VB" and any(t.tag_ == "TO" for t in first.lefts)
+    bidden = first.tag_ == "VB" and infinitive(first)
     doing = first.tag_ == "VBG"
     noun = first.pos_ in ("NOUN", "PROPN") and first.dep_ in ("dobj", "pobj")
     if not (bidden or doing or noun):
@@ -111,15 +112,10 @@ def _item(head: Token) -> bool:
 
 def _beside(head: Token, first: Token, inside: Collection[int]) -> bool:
     """Whether the parse does not join a word to one inside the first item: "sanctions on Russia, Iran, and China"."""
-    up = head
-    while up.dep_ == "conj":
-        up = up.head
+    up = head.first_conjunct
     return up.i == first.i or up.i not in inside
 
 
 def _own(head: Token) -> bool:
     """Whether a measure is joined to somebody and is no part of his deed: "the resignation of the mayor, elections"."""
-    up = head
-    while up.dep_ == "conj":
-        up = up.head
-    return measure(head) and agentive(up)
+    return measure(head) and agentive(head.first_conjunct)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from ingest.holders import agentive, coordinated, holders, members, owners
 from ingest.lexicon import listed
-from ingest.measures import measure, nominal, patient
-from ingest.phrases import tokens, verbal
+from ingest.measures import measure, nominal, object_of, patient
+from ingest.phrases import infinitive, tokens, verbal
 from ingest.polarity import DENYING, MAY, disowned, hypothetical, modal_of, negated, none, obliged
 from ingest.series import series
 from ingest.stances import PartOfSpeech, Sense, creeds, senses, verdict
@@ -47,6 +47,7 @@ _HOLDING = frozenset(
         "support",
     )
 )
+"""Verbs whose subject has the views that are their object."""
 _OWNED = frozenset(
     (
         *("plan", "proposal", "policy", "bill", "deal", "budget", "agenda", "programme", "program", "platform"),
@@ -188,8 +189,7 @@ def refused(stand: Stand) -> bool:
 
 def _neither(who: Token) -> bool:
     """Whether it is said of none of those who are named: "no union would sign it", "neither Peru nor Chile would"."""
-    while who.dep_ == "conj":
-        who = who.head
+    who = who.first_conjunct
     if any(t.lower_ in ("but", "except", "other") for t in who.subtree):
         return False  # "none but the Greens"
     return none(who) or any(t.lower_ in ("neither", "none") for t in (who, *who.lefts))
@@ -271,13 +271,13 @@ def _inclusion(noun: Token) -> tuple[Token | None, tuple[Token, ...]]:
     including = next((t for t in noun.rights if t.dep_ == "prep" and t.lower_ == "including"), None)
     if including is not None and (lemma in _DEMANDS or lemma in _VIEWS):
         held = holders(verb) if noun.dep_ == "dobj" and verb.lemma_ in _HOLDING and not negated(verb) else ()
-        return next((t for t in including.rights if t.dep_ in ("pobj", "pcomp")), None), held or _owners(noun, noun)
+        return object_of(including), held or _owners(noun, noun)
     if noun.dep_ != "nsubj" or lemma not in _DEMANDS or verb.lemma_.lower() not in _AMOUNTING or negated(verb):
         return None, ()
     first = next((t for t in verb.rights if t.dep_ in ("dobj", "attr", "xcomp", "ccomp")), None)
     if first is None:
         to = next((t for t in verb.rights if t.dep_ == "prep" and t.lower_ == "to"), None)
-        first = next((t for t in to.children if t.dep_ in ("pobj", "pcomp")), None) if to is not None else None
+        first = object_of(to) if to is not None else None
     return first, _owners(noun, noun)
 
 
@@ -374,7 +374,7 @@ def _purpose(noun: Token) -> Token | None:
     lemma, deed = noun.lemma_.lower(), _deed(noun)
     wanted_ = lemma in _EFFORTS or lemma in _DEMANDS or lemma in _ASKED
     for t in noun.rights:
-        if t.dep_ == "acl" and t.tag_ == "VB" and any(c.tag_ == "TO" for c in t.lefts):
+        if t.dep_ == "acl" and t.tag_ == "VB" and infinitive(t):
             return t
         if t.dep_ in ("acl", "ccomp") and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.lefts):
             return t  # "her demand that the ferry be sold"
@@ -484,9 +484,7 @@ def _idle(token: Token) -> bool:
 
 def _whole(verb: Token) -> bool:
     """Whether a clause says something by itself: a main clause, or what a verb of saying governs."""
-    first = verb
-    while first.dep_ == "conj" and first.head is not first:
-        first = first.head  # "acts that advocate it and threaten peace": a clause of theirs
+    first = verb.first_conjunct  # "acts that advocate it and threaten peace": a clause of theirs
     whole = first.dep_ in ("ROOT", "ccomp", "parataxis") or first.pos_ not in ("VERB", "AUX")
     return whole and verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis") and verb.tag_ != "VBG"
 

@@ -86,12 +86,17 @@ class Token:
             yield token
 
     @property
-    def conjuncts(self) -> tuple[Token, ...]:
-        """All that are joined with it by "and" and the like, without itself."""
+    def first_conjunct(self) -> Token:
+        """The first of those that are joined by "and" and the like, itself where it is that or is joined to none."""
         first = self
         while first.dep_ == "conj" and first.head is not first:
             first = first.head
-        found = [first]
+        return first
+
+    @property
+    def conjuncts(self) -> tuple[Token, ...]:
+        """All that are joined with it by "and" and the like, without itself."""
+        found = [self.first_conjunct]
         for token in found:
             found += [t for t in token.rights if t.dep_ == "conj"]
         return tuple(t for t in found if t is not self)

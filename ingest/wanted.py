@@ -10,7 +10,7 @@ from ingest.holders import RELATIVE, agentive, beside_stance, subject
 from ingest.lexicon import listed
 from ingest.measures import deed_nouns, measure, nominal, object_of, through
 from ingest.nounphrases import beside
-from ingest.phrases import tokens, verbal
+from ingest.phrases import infinitive, tokens, verbal
 from ingest.series import series
 from ingest.stances import Sense, senses, verdicts
 
@@ -121,7 +121,7 @@ def _undergone(noun: Token) -> Token | None:
     """What is called for to be done to it, which the parse hangs on it: "for the court's decision to be overturned"."""
     hung = [t for t in noun.rights if t.dep_ in ("acl", "relcl")]
     hung += [t for t in noun.head.head.rights if t.dep_ == "xcomp"]
-    done = (t for t in hung if t.tag_ == "VBN" and t.i > noun.i and _infinitive(t))
+    done = (t for t in hung if t.tag_ == "VBN" and t.i > noun.i and infinitive(t))
     return next((t for t in done if any(c.dep_ == "auxpass" for c in t.lefts)), None)
 
 
@@ -218,10 +218,6 @@ def _stranded(head: Token, takes: Collection[str]) -> bool:
     return any(t.dep_ == "prep" and t.lower_ in takes and not list(t.children) for t in head.children)
 
 
-def _infinitive(verb: Token) -> bool:
-    return any(c.tag_ == "TO" for c in verb.lefts)
-
-
 def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
     if word.dep_ == "prep" or word.pos_ == "ADP":
         for t in word.children:
@@ -267,7 +263,7 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
                 if inner.ent_type_ in ("DATE", "TIME") or inner.lower_ == "time":
                     # "On Thursday the mayor proposed to ...", "voted for the third time to ..."
                     for c in inner.rights if inner.lower_ == "time" else ():
-                        if c.dep_ in ("relcl", "acl") and _infinitive(c):
+                        if c.dep_ in ("relcl", "acl") and infinitive(c):
                             yield "inf", c
                     continue
                 if inner.dep_ in ("pobj", "pcomp") and inner.i not in inside:
@@ -279,10 +275,10 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
                         if c.dep_ in ("pobj", "pcomp") and c.i not in inside:
                             yield inner.lower_, c
         elif dep in ("xcomp", "acl", "advcl", "pcomp", "relcl") and t.pos_ in ("VERB", "AUX"):
-            if _infinitive(t) and dep == "xcomp" and any(c.lower_ == "whether" for c in t.lefts):
+            if infinitive(t) and dep == "xcomp" and any(c.lower_ == "whether" for c in t.lefts):
                 yield "whether", t  # "is weighing whether to leave"
                 yield "wh", t
-            elif _infinitive(t):
+            elif infinitive(t):
                 if dep != "advcl" or word.pos_ == "ADJ" or t.left_edge.i == word.i + 1:
                     if obj is not None:
                         yield "objto", t
@@ -297,7 +293,7 @@ def _governed(word: Token, inside: set[int]) -> Iterator[tuple[str, Token]]:
                 yield "wh", t
             elif marks & {"what", "how", "when", "where", "who"}:
                 continue
-            elif _infinitive(t) or _verbless(t):
+            elif infinitive(t) or _verbless(t):
                 yield "small", t
             else:
                 yield "that", t
@@ -336,7 +332,7 @@ def _mandated(verb: Token) -> Token | None:
         return None
     for t in verb.rights:
         base = t.tag_ == "VB" or (t.tag_ == "VBN" and any(c.lower_ == "be" and c.tag_ == "VB" for c in t.lefts))
-        if t.dep_ in ("xcomp", "ccomp") and base and not _infinitive(t) and t.left_edge.i == it.right_edge.i + 1:
+        if t.dep_ in ("xcomp", "ccomp") and base and not infinitive(t) and t.left_edge.i == it.right_edge.i + 1:
             return t
     return None
 
@@ -510,7 +506,7 @@ def settled(wanted_: Wanted) -> Wanted:
     verb, flipped = wanted_.head, wanted_.flipped
     if verb is not None and verb.pos_ == "NOUN" and verb.lemma_.lower() in _REFUSING:
         # "criticised his refusal to sign"
-        inner = next((t for t in verb.rights if t.dep_ in ("acl", "relcl") and _infinitive(t)), None)
+        inner = next((t for t in verb.rights if t.dep_ in ("acl", "relcl") and infinitive(t)), None)
         return settled(Wanted(inner, not flipped)) if inner is not None else wanted_
     if verb is None or verb.pos_ not in ("VERB", "AUX"):
         return wanted_
@@ -546,7 +542,7 @@ def settled(wanted_: Wanted) -> Wanted:
     if lemma in _WAITS and not done and (own is None or own.dep_ != "nsubjpass"):
         return Wanted(None, not flipped)
     if lemma == "do" and done and done[0].lower_ in ("more", "enough", "everything", "much"):  # "do more to protect it"
-        aim = next((t for t in (*verb.rights, *done[0].rights) if t.tag_ == "VB" and _infinitive(t)), None)
+        aim = next((t for t in (*verb.rights, *done[0].rights) if t.tag_ == "VB" and infinitive(t)), None)
         if aim is not None:
             return settled(Wanted(aim, flipped))
     if lemma == "do" and (not done or done[0].lower_ in ("so", "it", "that", "this")):
